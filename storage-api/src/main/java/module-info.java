@@ -1,0 +1,8 @@
+module io.syncstorage.api {
+  requires static transitive org.jspecify;
+
+  exports io.syncstorage.api;
+  exports io.syncstorage.api.error;
+  exports io.syncstorage.api.retry;
+  exports io.syncstorage.api.value;
+}

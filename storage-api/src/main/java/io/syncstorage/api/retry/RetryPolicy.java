@@ -93,7 +93,10 @@ public record RetryPolicy(
   }
 
   private long jitter(int attempt) {
-    double uncapped = firstDelay.toNanos() * Math.pow(2, attempt - 1);
-    return pacing.randomUpTo((long) Math.min(uncapped, maxDelay.toNanos()));
+    long bound = firstDelay.toNanos();
+    for (int i = 1; i < attempt && bound < maxDelay.toNanos(); i++) {
+      bound *= 2;
+    }
+    return pacing.randomUpTo(Math.min(bound, maxDelay.toNanos()));
   }
 }

@@ -38,7 +38,7 @@ public record BsoPatch(
   private static boolean isLegalTimeToLive(Duration duration) {
     return !duration.isNegative()
         && duration.compareTo(MAX_TIME_TO_LIVE) <= 0
-        && duration.getNano() % 1_000_000 == 0;
+        && duration.equals(Duration.ofMillis(duration.toMillis()));
   }
 
   /** A patch that gives no field: it creates the item with defaults, or leaves it as it is. */
@@ -99,20 +99,18 @@ public record BsoPatch(
    * @param timestamp the session's T
    */
   public Bso applyTo(@Nullable Bso current, Timestamp timestamp) {
-    boolean touched = current == null || touchesModified();
+    Bso before = current == null ? blank(timestamp) : current;
     return new Bso(
         id,
-        touched ? timestamp : current.modified(),
-        payload.apply(
-            current == null ? Payload.DEFAULT : current.payload(), Payload.DEFAULT, text -> text),
-        sortIndex.apply(
-            current == null ? OptionalInt.empty() : current.sortIndex(),
-            OptionalInt.empty(),
-            OptionalInt::of),
+        touchesModified() ? timestamp : before.modified(),
+        payload.apply(before.payload(), Payload.DEFAULT, text -> text),
+        sortIndex.apply(before.sortIndex(), OptionalInt.empty(), OptionalInt::of),
         timeToLive.apply(
-            current == null ? Expiry.NEVER : current.expiry(),
-            Expiry.NEVER,
-            duration -> Expiry.of(timestamp, duration)));
+            before.expiry(), Expiry.NEVER, duration -> Expiry.of(timestamp, duration)));
+  }
+
+  private Bso blank(Timestamp timestamp) {
+    return new Bso(id, timestamp, Payload.DEFAULT, OptionalInt.empty(), Expiry.NEVER);
   }
 
   /** Without the payload, which never shows in a log. */

@@ -58,7 +58,8 @@ public abstract class StorageConformance {
     List<Waiver> waivers = Waivers.of(getClass());
     Profile profile = Profile.fromSystemProperties(System.nanoTime());
     ConformanceRun run =
-        new ConformanceRun(harness(), profile, firstUser(), Waivers.valid(waivers, today));
+        new ConformanceRun(
+            harness(), profile, firstUser(), Waivers.valid(waivers, today), reportDirectory());
     List<DynamicNode> nodes = new ArrayList<>();
     byRule(run.checks()).forEach((rule, checks) -> nodes.add(container(run, rule, checks)));
     nodes.add(

@@ -8,6 +8,8 @@ import io.syncstorage.testkit.harness.StoreHarness;
 import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.scenario.Scenarios;
 import io.syncstorage.testkit.stage.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,24 +23,34 @@ public final class ConformanceRun implements AutoCloseable {
   private final List<Waiver> waivers;
   private final Stage stage;
   private final List<Check> checks;
+  private final ProgramChecks programs;
   private final List<CheckResult> results = Collections.synchronizedList(new ArrayList<>());
   private @Nullable String hungIn;
 
   /**
    * Opens the store.
    *
+   * @param firstUser users are numbered from here
+   * @param waivers the valid ones
+   * @param reportDirectory where failing programs are written
    * @throws HarnessException if the harness does not yield a usable store
    */
   public ConformanceRun(
-      @Nullable StoreHarness harness, Profile profile, long firstUser, List<Waiver> waivers) {
+      @Nullable StoreHarness harness,
+      Profile profile,
+      long firstUser,
+      List<Waiver> waivers,
+      Path reportDirectory) {
     if (harness == null) {
       throw new HarnessException("harness() must return one, but returned null");
     }
     this.profile = profile;
     this.waivers = List.copyOf(waivers);
     this.stage = new Stage(harness, firstUser);
+    this.programs = new ProgramChecks(profile, reportDirectory.resolve("failures"));
     this.checks = new ArrayList<>(KitChecks.all());
     this.checks.addAll(Scenarios.all());
+    this.checks.addAll(programs.all(KitChecks.RULE));
   }
 
   /** Every check, those of the kit itself first. */
@@ -76,7 +88,7 @@ public final class ConformanceRun implements AutoCloseable {
     Verdict verdict = Verdict.PASSED;
     String detail = "";
     try {
-      Watchdog.run(check.name(), profile.checkTime(), () -> check.body().accept(stage));
+      Watchdog.run(check.name(), timeFor(check), () -> check.body().accept(stage));
     } catch (HarnessException e) {
       record(check, Verdict.NOT_JUDGED, String.valueOf(e.getMessage()), since(start));
       throw e;
@@ -93,6 +105,13 @@ public final class ConformanceRun implements AutoCloseable {
       }
     }
     record(check, verdict, detail, since(start));
+  }
+
+  /** The random programs all run within the first check of theirs. */
+  private Duration timeFor(Check check) {
+    return programs.isOneOf(check)
+        ? profile.checkTime().plus(profile.programTime()).plus(profile.shrinkTime().multipliedBy(4))
+        : profile.checkTime();
   }
 
   private static long since(long start) {
@@ -123,7 +142,13 @@ public final class ConformanceRun implements AutoCloseable {
 
   /** What has come of the run so far. */
   public Results results() {
-    return new Results(stage.toString(), profile, List.copyOf(results), stage.met(), waivers);
+    return new Results(
+        stage.toString(),
+        profile,
+        List.copyOf(results),
+        stage.met(),
+        waivers,
+        programs.coverage().counts());
   }
 
   @Override

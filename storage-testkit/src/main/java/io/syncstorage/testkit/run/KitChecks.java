@@ -19,7 +19,7 @@ import java.util.Set;
 /** Whether harness and traits are such that the other checks mean something. Made first. */
 final class KitChecks {
 
-  private static final Rule RULE =
+  static final Rule RULE =
       new Rule(
           "HARNESS",
           Level.MUST,

@@ -4,8 +4,11 @@ import io.syncstorage.testkit.rules.Level;
 import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.rules.Rule;
 import io.syncstorage.testkit.rules.RuleCatalogue;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -16,13 +19,15 @@ import java.util.stream.Collectors;
  * @param profile how much was done
  * @param checks in the order in which they were made
  * @param met what store and harness offered
+ * @param coverage how often each outcome of each operation occurred in random programs
  */
 public record Results(
     String store,
     Profile profile,
     List<CheckResult> checks,
     Set<Requirement> met,
-    List<Waiver> waivers) {
+    List<Waiver> waivers,
+    Map<String, Long> coverage) {
 
   /** What must be exercised before a store may be called conforming without reserve. */
   private static final Set<Requirement> WHOLE =
@@ -32,6 +37,7 @@ public record Results(
     checks = List.copyOf(checks);
     met = Set.copyOf(met);
     waivers = List.copyOf(waivers);
+    coverage = Collections.unmodifiableMap(new TreeMap<>(coverage));
   }
 
   /** The worst verdict of a rule's checks; NOT_EXERCISED if it has none that ran. */

@@ -2,11 +2,15 @@ package io.syncstorage.testkit;
 
 import io.syncstorage.testkit.check.Check;
 import io.syncstorage.testkit.harness.StoreHarness;
+import io.syncstorage.testkit.program.Program;
+import io.syncstorage.testkit.report.ConformanceReport;
 import io.syncstorage.testkit.rules.Rule;
 import io.syncstorage.testkit.run.ConformanceRun;
 import io.syncstorage.testkit.run.Profile;
+import io.syncstorage.testkit.run.Results;
 import io.syncstorage.testkit.run.Waiver;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,11 +37,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * }</pre>
  *
  * <p>A node for each rule, with a test for each of its checks. The verdict is printed, and written
- * to {@link #reportDirectory()}. How much is done is for the system property {@value
- * Profile#PROPERTY}.
+ * to {@link #reportDirectory()}. The system property {@code testkit.profile} says how much is done:
+ * quick (the default), standard or soak; {@code testkit.seed} where random programs start.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class StorageConformance {
+
+  /** For extension. */
+  protected StorageConformance() {}
 
   /** A new harness of the store under test. */
   protected abstract StoreHarness harness();
@@ -47,19 +54,31 @@ public abstract class StorageConformance {
     return 1;
   }
 
+  /** Programs that once failed, as a report printed them; they run before all others. */
+  protected List<Program> regressions() {
+    return List.of();
+  }
+
   /** Where conformance.json and conformance.html go. */
   protected Path reportDirectory() {
     return Path.of("target", "conformance", getClass().getSimpleName());
   }
 
+  /** The suite, for JUnit. */
   @TestFactory
-  final Stream<DynamicNode> conformance() {
+  public final Stream<DynamicNode> conformance() {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     List<Waiver> waivers = Waivers.of(getClass());
     Profile profile = Profile.fromSystemProperties(System.nanoTime());
     ConformanceRun run =
         new ConformanceRun(
-            harness(), profile, firstUser(), Waivers.valid(waivers, today), reportDirectory());
+            harness(),
+            new ConformanceRun.Settings(
+                profile,
+                firstUser(),
+                Waivers.valid(waivers, today),
+                regressions(),
+                reportDirectory().resolve("failures")));
     List<DynamicNode> nodes = new ArrayList<>();
     byRule(run.checks()).forEach((rule, checks) -> nodes.add(container(run, rule, checks)));
     nodes.add(
@@ -83,6 +102,9 @@ public abstract class StorageConformance {
   }
 
   private void report(ConformanceRun run) {
-    System.out.println(run.results().headline());
+    Results results = run.results();
+    ConformanceReport.write(reportDirectory(), results, Instant.now());
+    System.out.println(
+        results.store() + ": " + results.headline() + " (" + results.profile().describe() + ")");
   }
 }

@@ -15,6 +15,9 @@ public final class ReferenceData {
   private final ConcurrentSkipListMap<UserId, Account> accounts = new ConcurrentSkipListMap<>();
   private final AtomicLong batches = new AtomicLong();
 
+  /** No users yet. */
+  public ReferenceData() {}
+
   Account account(UserId user) {
     return accounts.computeIfAbsent(user, id -> new Account());
   }

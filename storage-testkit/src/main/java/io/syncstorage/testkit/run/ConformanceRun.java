@@ -5,6 +5,7 @@ import io.syncstorage.testkit.check.HangException;
 import io.syncstorage.testkit.check.Watchdog;
 import io.syncstorage.testkit.harness.HarnessException;
 import io.syncstorage.testkit.harness.StoreHarness;
+import io.syncstorage.testkit.program.Program;
 import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.scenario.Scenarios;
 import io.syncstorage.testkit.stage.Stage;
@@ -28,26 +29,39 @@ public final class ConformanceRun implements AutoCloseable {
   private @Nullable String hungIn;
 
   /**
-   * Opens the store.
+   * What a run is given beside its harness.
    *
    * @param firstUser users are numbered from here
    * @param waivers the valid ones
-   * @param reportDirectory where failing programs are written
-   * @throws HarnessException if the harness does not yield a usable store
+   * @param regressions programs to run before the random ones
+   * @param failuresDirectory where failing programs are written
    */
-  public ConformanceRun(
-      @Nullable StoreHarness harness,
+  public record Settings(
       Profile profile,
       long firstUser,
       List<Waiver> waivers,
-      Path reportDirectory) {
+      List<Program> regressions,
+      Path failuresDirectory) {
+
+    public Settings {
+      waivers = List.copyOf(waivers);
+      regressions = List.copyOf(regressions);
+    }
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @throws HarnessException if the harness does not yield a usable store
+   */
+  public ConformanceRun(@Nullable StoreHarness harness, Settings settings) {
     if (harness == null) {
       throw new HarnessException("harness() must return one, but returned null");
     }
-    this.profile = profile;
-    this.waivers = List.copyOf(waivers);
-    this.stage = new Stage(harness, firstUser);
-    this.programs = new ProgramChecks(profile, reportDirectory.resolve("failures"));
+    this.profile = settings.profile();
+    this.waivers = settings.waivers();
+    this.stage = new Stage(harness, settings.firstUser());
+    this.programs = new ProgramChecks(settings);
     this.checks = new ArrayList<>(KitChecks.all());
     this.checks.addAll(Scenarios.all());
     this.checks.addAll(programs.all(KitChecks.RULE));

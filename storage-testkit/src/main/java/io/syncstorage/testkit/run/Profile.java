@@ -85,4 +85,9 @@ public record Profile(
   public Profile withSeed(long other) {
     return new Profile(name, other, programs, operations, programTime, shrinkTime, checkTime);
   }
+
+  /** Its name and seed: what a run is repeated with. */
+  public String describe() {
+    return "-D" + PROPERTY + "=" + name + " -D" + SEED_PROPERTY + "=" + seed;
+  }
 }

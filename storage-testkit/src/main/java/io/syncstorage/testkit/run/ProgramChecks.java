@@ -36,14 +36,16 @@ final class ProgramChecks {
   private record Failure(Program program, Divergence divergence, Path file) {}
 
   private final Profile profile;
+  private final List<Program> regressions;
   private final Path failuresDirectory;
   private final Coverage coverage = new Coverage();
   private final Map<Rule, Failure> failures = new LinkedHashMap<>();
   private boolean done;
 
-  ProgramChecks(Profile profile, Path failuresDirectory) {
-    this.profile = profile;
-    this.failuresDirectory = failuresDirectory;
+  ProgramChecks(ConformanceRun.Settings settings) {
+    this.profile = settings.profile();
+    this.regressions = settings.regressions();
+    this.failuresDirectory = settings.failuresDirectory();
   }
 
   Coverage coverage() {
@@ -103,6 +105,7 @@ final class ProgramChecks {
     if (replay != null) {
       ReplayFile.read(Path.of(replay)).forEach(program -> run(stage, program, "replay"));
     }
+    regressions.forEach(program -> run(stage, program, "regression"));
     ProgramGenerator generator = new ProgramGenerator();
     for (int i = 0; i < profile.programs() && System.nanoTime() < deadline; i++) {
       long seed = profile.seed() + i;

@@ -48,6 +48,38 @@ final class ConcurrencyScenarios extends Scenario {
     assertThat(existingItem(A).payload()).isEqualTo(String.valueOf(CLIENTS * ROUNDS));
   }
 
+  @Checks("LK-3")
+  void whatAWriterHasReadIsStillTrueWhenItCommits() {
+    put(BOOKMARKS, patch(A, "0"));
+    Running<Timestamp> second;
+    boolean overtaken;
+    boolean firstCommits;
+    try (CollectionWriter first = writer(BOOKMARKS)) {
+      int seen = Integer.parseInt(first.item(A).orElseThrow().payload());
+      second = Running.start("second-writer", () -> increment(another()));
+      overtaken = !second.isBusyAfter(SHORT_WAIT);
+      firstCommits = commits(() -> commitOf(first, seen + 1));
+    }
+    int committed = (firstCommits ? 1 : 0) + (commits(second::result) ? 1 : 0);
+    assertThat(existingItem(A).payload())
+        .as("commits of two writers, the second %s", overtaken ? "overtaking" : "waiting")
+        .isEqualTo(String.valueOf(committed));
+  }
+
+  private static Timestamp commitOf(CollectionWriter writer, int value) {
+    writer.put(patch(A, String.valueOf(value)));
+    return writer.commit();
+  }
+
+  private static boolean commits(Attempt attempt) {
+    try {
+      attempt.make();
+      return true;
+    } catch (ConflictException e) {
+      return false;
+    }
+  }
+
   private Timestamp increment(SyncStorage instance) {
     try (CollectionWriter writer = instance.lockForWrite(user, BOOKMARKS, LONG_WAIT)) {
       int value = Integer.parseInt(writer.item(A).orElseThrow().payload());

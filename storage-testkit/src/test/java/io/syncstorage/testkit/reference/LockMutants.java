@@ -20,13 +20,38 @@ public final class LockMutants {
         clock -> new ReferenceStorage(clock, new ReferenceData(broken), new Semantics(), false));
   }
 
-  /** Leases of the mutants: like any other, but nobody is kept out by them. */
+  /** Leases like any other, but they keep nobody out. */
   private static final class NoWriterExclusion extends Account {
     @Override
     synchronized Lease lockCollection(
         CollectionName collection, Duration maxWait, InstantSource clock) {
       return new Lease(this, clock);
     }
+  }
+
+  /** Waits little, for the sake of the test's time: all that comes later waits in vain. */
+  private static final class Leaking extends Account {
+
+    private static final Duration PATIENCE = Duration.ofMillis(2);
+
+    @Override
+    synchronized Lease lockCollection(
+        CollectionName collection, Duration maxWait, InstantSource clock) {
+      return super.lockCollection(collection, PATIENCE, clock);
+    }
+
+    @Override
+    synchronized Lease lockEverything(Duration maxWait, InstantSource clock) {
+      return super.lockEverything(PATIENCE, clock);
+    }
+
+    @Override
+    synchronized void lockClock(Lease lease, Duration maxWait, InstantSource clock) {
+      super.lockClock(lease, PATIENCE, clock);
+    }
+
+    @Override
+    synchronized void release(Lease lease) {}
   }
 
   public static List<Mutant> all() {
@@ -51,21 +76,7 @@ public final class LockMutants {
                     return new Lease(this, clock);
                   }
                 }),
-        mutant(
-            "a lock that outlives its session",
-            "LK-5",
-            () ->
-                new Account() {
-                  @Override
-                  synchronized Lease lockCollection(
-                      CollectionName collection, Duration maxWait, InstantSource clock) {
-                    return super.lockCollection(
-                        collection, Duration.ofMillis(Math.min(100, maxWait.toMillis())), clock);
-                  }
-
-                  @Override
-                  synchronized void release(Lease lease) {}
-                }),
+        mutant("a lock that outlives its session", "LK-5", Leaking::new),
         mutant(
             "every collection waits for any writer of the user",
             "LK-4",

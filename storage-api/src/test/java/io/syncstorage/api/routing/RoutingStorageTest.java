@@ -1,0 +1,364 @@
+package io.syncstorage.api.routing;
+
+import static io.syncstorage.api.routing.Cluster.A;
+import static io.syncstorage.api.routing.Cluster.B;
+import static io.syncstorage.api.routing.Cluster.BOOKMARKS;
+import static io.syncstorage.api.routing.Cluster.C;
+import static io.syncstorage.api.routing.Cluster.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.syncstorage.api.CollectionReader;
+import io.syncstorage.api.CollectionWriter;
+import io.syncstorage.api.LockScope;
+import io.syncstorage.api.error.ConflictException;
+import io.syncstorage.api.error.InvalidValueException;
+import io.syncstorage.api.error.OutcomeUnknownException;
+import io.syncstorage.api.error.UnavailableException;
+import io.syncstorage.api.retry.Pacing;
+import io.syncstorage.api.value.BsoPatch;
+import io.syncstorage.api.value.UserId;
+import io.syncstorage.api.value.UserInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class RoutingStorageTest {
+
+  private final Cluster cluster = new Cluster(LockScope.GLOBAL, Duration.ZERO);
+  private final RoutingStorage storage = cluster.instance();
+
+  @Test
+  void aNewUserGoesToItsPreferredStoreAndIsPinnedThere() {
+    for (long id = 0; id < 50; id++) {
+      UserId user = new UserId(id);
+      storage.put(user, BOOKMARKS, BsoPatch.of("item"));
+      assertThat(storage.storeOf(user)).contains(storage.preferred(user));
+      assertThat(cluster.store(storage.preferred(user)).info(user)).isNotEqualTo(UserInfo.EMPTY);
+    }
+  }
+
+  @Test
+  void aReadOfAnUnknownUserPinsNobody() {
+    assertThat(storage.info(USER)).isEqualTo(UserInfo.EMPTY);
+    assertThat(storage.usage(USER).collections()).isEmpty();
+    assertThat(Cluster.ids(storage)).isEmpty();
+    assertThat(storage.storeOf(USER)).isEmpty();
+  }
+
+  @Test
+  void thePinIsThereBeforeTheFirstWriteSessionOpens() {
+    List<String> calls = new ArrayList<>();
+    Cluster.put(cluster.instance(recording(calls)), "item");
+    assertThat(calls.indexOf("directory.compareAndSet"))
+        .isNotNegative()
+        .isLessThan(calls.indexOf(storage.preferred(USER) + ".lockForWrite"));
+  }
+
+  @Test
+  void aReadersViewIsFixedBeforeThePinIsCheckedAgain() {
+    Cluster.put(storage, "item");
+    List<String> calls = new ArrayList<>();
+    cluster.instance(recording(calls)).lockForRead(USER, BOOKMARKS).close();
+    String store = storage.preferred(USER).value();
+    assertThat(calls)
+        .containsSubsequence(
+            "directory.find", store + ".lockForRead", store + ".lastModified", "directory.find");
+  }
+
+  @Test
+  void aStoreAddedLaterMovesNobodyAndTakesNewUsers() {
+    RoutingStorage two = over(A, B);
+    for (long id = 0; id < 40; id++) {
+      two.put(new UserId(id), BOOKMARKS, BsoPatch.of("item"));
+    }
+    for (long id = 0; id < 40; id++) {
+      UserId user = new UserId(id);
+      assertThat(storage.storeOf(user)).isEqualTo(two.storeOf(user));
+      assertThat(storage.item(user, BOOKMARKS, BsoPatch.of("item").id())).isPresent();
+    }
+    assertThat(cluster.store(C).info(USER)).isEqualTo(UserInfo.EMPTY);
+    long newcomer = 40;
+    while (!storage.preferred(new UserId(newcomer)).equals(C)) {
+      newcomer++;
+    }
+    storage.put(new UserId(newcomer), BOOKMARKS, BsoPatch.of("item"));
+    assertThat(storage.storeOf(new UserId(newcomer))).contains(C);
+  }
+
+  @Test
+  void aStorePutUnderRoutingFindsItsUsersWhereTheyAre() {
+    for (StoreName name : List.of(A, B, C)) {
+      Cluster fresh = new Cluster(LockScope.GLOBAL, Duration.ZERO);
+      Cluster.put(fresh.store(name), "old");
+      assertThat(Cluster.ids(fresh.instance())).containsExactly("old");
+      assertThat(fresh.instance().storeOf(USER)).contains(name);
+      Cluster.put(fresh.instance(), "new");
+      assertThat(fresh.storesWithData()).containsExactly(name);
+    }
+  }
+
+  @Test
+  void ofSeveralCopiesWithoutAPinTheNewestCounts() {
+    Cluster.put(cluster.store(A), "old");
+    Cluster.put(cluster.store(B), "newer");
+    Cluster.put(cluster.store(B), "newest");
+    assertThat(Cluster.ids(storage)).containsExactly("newest", "newer");
+    assertThat(storage.storeOf(USER)).contains(B);
+  }
+
+  @Test
+  void aUserWithoutAPinIsNotServedWhileAStoreThatMayHoldItIsDown() {
+    cluster.store(C).goDown();
+    assertThatThrownBy(() -> storage.info(USER)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> Cluster.put(storage, "item")).isInstanceOf(UnavailableException.class);
+    assertThat(storage.storeOf(USER)).isEmpty();
+  }
+
+  @Test
+  void aUserInAStoreThisInstanceDoesNotHaveIsUnavailableAndTheStoreNamed() {
+    pin(Pin.first(C));
+    RoutingStorage two = over(A, B);
+    for (Runnable operation :
+        List.<Runnable>of(
+            () -> two.info(USER),
+            () -> two.lockForRead(USER, BOOKMARKS),
+            () -> Cluster.put(two, "item"),
+            () -> two.lockUser(USER),
+            () -> two.moveUser(USER, A))) {
+      assertThatThrownBy(operation::run)
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("store c")
+          .hasMessageContaining("[a, b]");
+    }
+  }
+
+  @Test
+  void aDirectoryThatLostAPinIsAnErrorAndNoNewUser() {
+    pin(Pin.first(A));
+    UserDirectory forgetful =
+        Interposer.before(
+            cluster.directory,
+            "directory",
+            new Interposer.Listener() {
+              private int finds;
+
+              @Override
+              public void before(String call, @Nullable Object[] arguments) {
+                if (call.endsWith("find") && ++finds == 2) {
+                  try (var session = cluster.pins.lockUser(USER)) {
+                    session.deleteStorage();
+                    session.commit();
+                  }
+                }
+              }
+            });
+    RoutingStorage.Builder builder = RoutingStorage.builder(forgetful);
+    cluster.stores.forEach((name, store) -> builder.store(name.value(), store));
+    assertThatThrownBy(() -> Cluster.put(builder.build(), "item"))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("lost the pin of user 7");
+  }
+
+  @Test
+  void anOperationThatNeverCatchesUpWithAMovingUserIsAConflict() {
+    pin(Pin.first(A));
+    Interposer.Listener restless =
+        new Interposer.Listener() {
+          @Override
+          public void after(String call) {
+            if (call.endsWith(".info") || call.endsWith(".lockForWrite")) {
+              Pin pin = cluster.directory.find(USER, Duration.ZERO).orElseThrow();
+              cluster.directory.compareAndSet(USER, Optional.of(pin), pin.settled(), Duration.ZERO);
+            }
+          }
+        };
+    RoutingStorage chasing = cluster.instance(restless);
+    assertThatThrownBy(() -> chasing.info(USER)).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> Cluster.put(chasing, "item")).isInstanceOf(ConflictException.class);
+    Cluster.put(storage, "every lock was given back");
+  }
+
+  @Test
+  void anUnknownOutcomeOfTheFirstPinIsLookedUp() {
+    for (boolean done : new boolean[] {true, false}) {
+      Cluster fresh = new Cluster(LockScope.GLOBAL, Duration.ZERO);
+      Interposer.Listener once =
+          new Interposer.Listener() {
+            private boolean over;
+
+            @Override
+            public void before(String call, @Nullable Object[] arguments) {
+              fail(call, !done);
+            }
+
+            @Override
+            public void after(String call) {
+              fail(call, done);
+            }
+
+            private void fail(String call, boolean now) {
+              if (now && !over && call.equals("directory.compareAndSet")) {
+                over = true;
+                throw new OutcomeUnknownException("for the test", null);
+              }
+            }
+          };
+      Cluster.put(fresh.instance(once), "item");
+      assertThat(fresh.storesWithData()).containsExactly(storage.preferred(USER));
+    }
+  }
+
+  @Test
+  void theWaitForALockIncludesLookingUpAndStartingOver() {
+    pin(Pin.first(A));
+    long[] nanos = {0};
+    List<Duration> waits = new ArrayList<>();
+    Interposer.Listener slow =
+        new Interposer.Listener() {
+          private int locks;
+
+          @Override
+          public void before(String call, @Nullable Object[] arguments) {
+            nanos[0] += Duration.ofMillis(100).toNanos();
+            if (call.endsWith(".lockForWrite") && arguments[2] instanceof Duration wait) {
+              waits.add(wait);
+              if (++locks < 3) { // the first two attempts find another pin afterwards
+                Pin pin = cluster.directory.find(USER, Duration.ZERO).orElseThrow();
+                cluster.directory.compareAndSet(
+                    USER, Optional.of(pin), pin.settled(), Duration.ZERO);
+              }
+            }
+          }
+        };
+    RoutingStorage slowed =
+        RoutingStorage.builder(Interposer.before(cluster.directory, "directory", slow))
+            .store("a", Interposer.before(cluster.store(A), "a", slow))
+            .pacing(pacing(nanos))
+            .build();
+
+    slowed.lockForWrite(USER, BOOKMARKS, Duration.ofMillis(450)).close();
+
+    // find, lock, find, close, lock, find, close, lock: each takes 100 ms
+    assertThat(waits).containsExactly(Duration.ofMillis(350), Duration.ofMillis(50), Duration.ZERO);
+  }
+
+  @Test
+  void aWaitOfAnyLengthIsTakenAsItIs() {
+    storage.lockForWrite(USER, BOOKMARKS, Duration.ofDays(10_000)).close();
+    try (CollectionReader reader = storage.lockForRead(USER, BOOKMARKS, Duration.ZERO)) {
+      assertThat(reader.exists()).isFalse();
+    }
+  }
+
+  @Test
+  void sessionsAreThoseOfTheStore() {
+    try (CollectionWriter writer = over(A).lockForWrite(USER, BOOKMARKS)) {
+      assertThat(writer.getClass().getPackageName()).isEqualTo("io.syncstorage.api.memory");
+    }
+  }
+
+  @Test
+  void healthNamesWhatIsDown() {
+    storage.check();
+    cluster.store(B).goDown();
+    assertThatThrownBy(storage::check)
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageStartingWith("store b: ");
+    Cluster other = new Cluster(LockScope.GLOBAL, Duration.ZERO);
+    other.pins.goDown();
+    assertThatThrownBy(other.instance()::check)
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageStartingWith("the user directory: ");
+  }
+
+  @Test
+  void closingClosesEverythingThoughOneFails() {
+    Interposer.Listener failing =
+        new Interposer.Listener() {
+          @Override
+          public void before(String call, @Nullable Object[] arguments) {
+            if (call.equals("a.close") || call.equals("c.close")) {
+              throw new IllegalStateException(call);
+            }
+          }
+        };
+    assertThatThrownBy(cluster.instance(failing)::close)
+        .hasMessage("a.close")
+        .satisfies(
+            e -> assertThat(e.getSuppressed()).extracting("message").containsExactly("c.close"));
+    assertThatThrownBy(cluster.store(B)::check).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(cluster.pins::check).isInstanceOf(UnavailableException.class);
+    storage.close();
+    storage.close();
+    assertThatThrownBy(() -> storage.info(USER)).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void theStackIsPrinted() {
+    assertThat(storage).hasToString("Routing(a=Memory, b=Memory, c=Memory)");
+    assertThat(cluster.directory).hasToString("StorageUserDirectory(Memory)");
+  }
+
+  @Test
+  void aBuilderRefusesWhatCannotBeRouted() {
+    RoutingStorage.Builder builder = RoutingStorage.builder(new InMemoryUserDirectory());
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("one or more");
+    assertThatThrownBy(() -> builder.store("No Name", cluster.store(A)))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("store name");
+    builder.store("a", cluster.store(A));
+    assertThatThrownBy(() -> builder.store("a", cluster.store(B)))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("a is taken");
+    assertThatThrownBy(() -> builder.store("b", cluster.store(A)))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("must not be added twice");
+    assertThat(builder.build()).hasToString("Routing(a=Memory)");
+  }
+
+  private void pin(Pin pin) {
+    cluster.directory.compareAndSet(USER, Optional.empty(), pin, Duration.ZERO);
+  }
+
+  private RoutingStorage over(StoreName... names) {
+    RoutingStorage.Builder builder = RoutingStorage.builder(cluster.directory);
+    for (StoreName name : names) {
+      builder.store(name.value(), cluster.store(name));
+    }
+    return builder.build();
+  }
+
+  private static Interposer.Listener recording(List<String> calls) {
+    return new Interposer.Listener() {
+      @Override
+      public void before(String call, @Nullable Object[] arguments) {
+        calls.add(call);
+      }
+    };
+  }
+
+  private static Pacing pacing(long[] nanos) {
+    return new Pacing() {
+      @Override
+      public long nanoTime() {
+        return nanos[0];
+      }
+
+      @Override
+      public long randomUpTo(long bound) {
+        return 0;
+      }
+
+      @Override
+      public void pause(Duration duration) {
+        throw new AssertionError("nothing here waits");
+      }
+    };
+  }
+}

@@ -37,12 +37,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * last counts. From then on nobody writes to a store but through a routing storage.
  *
  * <p>Linearizable as its stores are (CC-1), moves included, over any number of instances and
- * processes that share the directory and the stores; an instance that was built without the store a
- * user lives in answers {@link UnavailableException}. An operation reads the pin, obtains its lock
- * or snapshot, and reads the pin again. A lock is held while the pin is read, and a move needs that
- * lock after it marked the pin and before it replaces it: so whoever still sees the old pin is
- * certain that a move either waits for this session or fails. The wait for a lock includes these
- * steps and, where a move makes it necessary, starting over.
+ * processes that share the directory and the stores; docs/adr/0020-routing.md has the argument. An
+ * operation reads the pin, obtains its lock or snapshot, and reads the pin again: whoever still
+ * sees the old pin is certain that a move has not switched yet, and if it may write, that a move
+ * which is under way either waits for this session or fails. The wait for a lock includes these
+ * steps and, where a move makes it necessary, starting over. An instance that was built without the
+ * store a user lives in answers {@link UnavailableException}.
  *
  * <p>Thread-safe.
  */
@@ -92,22 +92,7 @@ public final class RoutingStorage implements SyncStorage {
         user,
         new Patience(maxWait, pacing),
         new Access<>(
-            (store, wait) -> withFixedView(store.lockForRead(user, collection, wait)),
-            CollectionReader::close));
-  }
-
-  /** A first read: a store that takes its snapshot late takes it now, before the pin is checked. */
-  private static CollectionReader withFixedView(CollectionReader reader) {
-    boolean fixed = false;
-    try {
-      reader.lastModified();
-      fixed = true;
-      return reader;
-    } finally {
-      if (!fixed) {
-        reader.close();
-      }
-    }
+            (store, wait) -> store.lockForRead(user, collection, wait), CollectionReader::close));
   }
 
   @Override

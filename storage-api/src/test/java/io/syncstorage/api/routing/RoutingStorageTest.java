@@ -215,6 +215,38 @@ final class RoutingStorageTest {
   }
 
   @Test
+  void ofTwoInstancesThatPlaceAUserAtOnceTheFirstDecidesForBoth() {
+    Interposer.Listener rival =
+        new Interposer.Listener() {
+          @Override
+          public void before(String call, @Nullable Object[] arguments) {
+            if (call.equals("directory.compareAndSet")) {
+              pin(Pin.first(B)); // by an instance that knows other stores
+            }
+          }
+        };
+    Cluster.put(cluster.instance(rival), "item");
+    assertThat(cluster.storesWithData()).containsExactly(B);
+  }
+
+  @Test
+  void aDirectoryThatTakesNoPinIsAConflictAndNothingIsWritten() {
+    Interposer.Listener refusing =
+        new Interposer.Listener() {
+          @Override
+          public void before(String call, @Nullable Object[] arguments) {
+            if (call.equals("directory.compareAndSet")) {
+              throw new OutcomeUnknownException("for the test", null);
+            }
+          }
+        };
+    assertThatThrownBy(() -> Cluster.put(cluster.instance(refusing), "item"))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("user 7 could not be given a store");
+    assertThat(cluster.storesWithData()).isEmpty();
+  }
+
+  @Test
   void theWaitForALockIncludesLookingUpAndStartingOver() {
     pin(Pin.first(A));
     long[] nanos = {0};

@@ -17,11 +17,17 @@ import java.util.stream.Stream;
  */
 final class Project {
   private static final int DEEPEST_MODULE = 2;
-  private static final List<ProjectModule> MODULES = findModules(findRoot());
+  private static final Path ROOT = findRoot();
+  private static final List<ProjectModule> MODULES = findModules(ROOT);
   private static final JavaClasses ALL_CLASSES = importClasses(module -> true);
   private static final JavaClasses STORAGE_CLASSES = importClasses(ProjectModule::isStorage);
 
   private Project() {}
+
+  /** The project's folder, which holds the documents. */
+  static Path root() {
+    return ROOT;
+  }
 
   static List<ProjectModule> modules() {
     return MODULES;

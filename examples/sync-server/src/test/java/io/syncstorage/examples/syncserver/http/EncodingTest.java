@@ -147,6 +147,12 @@ class EncodingTest {
     assertThat(raw("GET", target)).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n1");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/1.5/1/storage/\u00e9", "/1.5/1/storage/c?ids=\u0001", "/\u007f", "/\t"})
+  void charactersThatAreNotVisibleAsciiAre400(String target) {
+    assertThat(raw("GET", target)).startsWith("HTTP/1.1 400 ");
+  }
+
   @Test
   void charactersThatBrowsersLeaveAsTheyAreInAQueryAreTaken() {
     client.put("storage/c/" + encoded("a|b^c`d{e}"), "{}").is(200);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 
@@ -27,6 +28,18 @@ final class RawConnection implements AutoCloseable {
   static RawConnection to(int port) {
     try {
       return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection that takes in next to nothing unless the test reads. */
+  static RawConnection withSmallBuffer(int port) {
+    try {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return new RawConnection(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

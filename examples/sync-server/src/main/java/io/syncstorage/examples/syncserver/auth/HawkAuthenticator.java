@@ -26,7 +26,7 @@ public final class HawkAuthenticator {
   /** How long after its end a token will do where an expired one is accepted. */
   static final Duration EXPIRY_GRACE = Duration.ofHours(2);
 
-  /** Over a minute of 10,000 requests a second; some 75 MB when full. */
+  /** Over a minute of 10,000 requests a second; some 80 MB when full. */
   static final int NONCE_CAPACITY = 1_000_000;
 
   /** Some 2 kB each. */

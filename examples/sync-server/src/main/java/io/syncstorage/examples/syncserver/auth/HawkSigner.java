@@ -43,8 +43,7 @@ public final class HawkSigner {
    * @param contentType the Content-Type header that will be sent, null if none
    * @throws IllegalArgumentException if the URL is not absolute http or https
    */
-  public String authorization(
-      String method, URI url, @Nullable String contentType, byte[] body) {
+  public String authorization(String method, URI url, @Nullable String contentType, byte[] body) {
     PayloadHash hash = new PayloadHash(contentType);
     hash.update(body, 0, body.length);
     return authorization(method, url, hash.finish());
@@ -59,7 +58,7 @@ public final class HawkSigner {
     String mac =
         new HawkMac(timestamp, nonce, method, target(url), node.host(), node.port(), hash, null)
             .under(credentials.key());
-    return "Hawk id=\"%s\", ts=\"%d\", nonce=\"%s\", %smac=\"%s\""
+    return "Hawk id=\"%s\", ts=\"%s\", nonce=\"%s\", %smac=\"%s\""
         .formatted(
             credentials.id(), timestamp, nonce, hash == null ? "" : "hash=\"" + hash + "\", ", mac);
   }

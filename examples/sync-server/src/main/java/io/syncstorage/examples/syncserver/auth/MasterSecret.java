@@ -8,8 +8,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public final class MasterSecret {
 
-  /** A shorter secret could be guessed offline by anyone who holds one token. */
-  public static final int MIN_BYTES = 16;
+  /** What is advised at least: a shorter secret could be guessed by anyone who holds one token. */
+  public static final int ADVISED_BYTES = 16;
 
   private final byte[] bytes;
 
@@ -20,15 +20,19 @@ public final class MasterSecret {
   /**
    * The secret with this text, as UTF-8.
    *
-   * @throws IllegalArgumentException if it is shorter than {@link #MIN_BYTES} bytes or blank
+   * @throws IllegalArgumentException if it is blank
    */
   public static MasterSecret of(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    if (bytes.length < MIN_BYTES || text.isBlank()) {
-      throw new IllegalArgumentException(
-          "the master secret must be at least " + MIN_BYTES + " bytes long and not blank");
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the master secret must not be blank");
     }
     return new MasterSecret(bytes);
+  }
+
+  /** Whether it is shorter than advised: worth a warning, not a refusal. */
+  public boolean isShort() {
+    return bytes.length < ADVISED_BYTES;
   }
 
   /** A key of {@code length} bytes for the purpose named by {@code info}. */

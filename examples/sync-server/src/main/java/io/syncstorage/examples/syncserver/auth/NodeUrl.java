@@ -18,8 +18,7 @@ public record NodeUrl(String scheme, String host, int port) {
 
   private static final String HOST = "\\[[0-9a-f:.]{2,45}]|[a-z0-9._-]{1,253}";
   private static final Pattern HOST_ALONE = Pattern.compile(HOST);
-  private static final Pattern URL =
-      Pattern.compile("(https?)://(" + HOST + ")(?::([0-9]{1,5}))?");
+  private static final Pattern URL = Pattern.compile("(https?)://(" + HOST + ")(?::([0-9]{1,5}))?");
   private static final int LONGEST = 300;
   private static final int MAX_PORT = 65_535;
 

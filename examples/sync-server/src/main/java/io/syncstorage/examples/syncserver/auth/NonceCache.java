@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>A nonce is kept for as long as its timestamp would be believed. Nonces lie in buckets of some
  * seconds of timestamps, so that forgetting is dropping a whole bucket. Of each only a 128-bit
- * fingerprint is kept, about 75 bytes of memory.
+ * fingerprint is kept, about 80 bytes of memory.
  *
  * <p>It holds at most {@code capacity} nonces. Once full it answers {@link Sighting#FULL} and the
  * request must be refused: to forget a nonce early would let its request be replayed. Since only

@@ -114,7 +114,8 @@ public final class TokenCodec {
       byte[] given = text.getBytes(US_ASCII);
       byte[] bytes = Base64.getUrlDecoder().decode(given);
       boolean canonical =
-          Arrays.equals(PADDED.encode(bytes), given) || Arrays.equals(UNPADDED.encode(bytes), given);
+          Arrays.equals(PADDED.encode(bytes), given)
+              || Arrays.equals(UNPADDED.encode(bytes), given);
       return canonical ? bytes : new byte[0];
     } catch (IllegalArgumentException notBase64) {
       return new byte[0];

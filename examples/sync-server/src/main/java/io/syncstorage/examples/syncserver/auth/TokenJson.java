@@ -109,9 +109,7 @@ final class TokenJson {
   }
 
   private static @Nullable String optionalText(JsonNode json, String field) {
-    return json.path(field).isMissingNode() || json.path(field).isNull()
-        ? null
-        : text(json, field);
+    return json.path(field).isMissingNode() || json.path(field).isNull() ? null : text(json, field);
   }
 
   private static void require(boolean valid) {

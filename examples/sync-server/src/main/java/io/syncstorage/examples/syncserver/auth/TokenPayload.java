@@ -38,8 +38,7 @@ public record TokenPayload(
       throw new IllegalArgumentException("uid must be 0 to " + MAX_UID + ": " + uid);
     }
     if (salt.isEmpty() || salt.length() > MAX_SALT_LENGTH) {
-      throw new IllegalArgumentException(
-          "salt must have 1 to " + MAX_SALT_LENGTH + " characters");
+      throw new IllegalArgumentException("salt must have 1 to " + MAX_SALT_LENGTH + " characters");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.syncstorage.examples.syncserver.config;
 
 import io.syncstorage.examples.syncserver.auth.MasterSecret;
 import io.syncstorage.examples.syncserver.auth.NodeUrl;
+import io.syncstorage.examples.syncserver.auth.TokenPayload;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
  * From text to a setting. Their messages say what is valid, without the value: who reports them
  * knows whether it may be shown.
  */
-final class Converters {
+public final class Converters {
 
   private Converters() {}
 
@@ -24,11 +25,27 @@ final class Converters {
     }
   }
 
+  /** A user id: 0 to 9999999999. */
+  public static final class Uid implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return number(text, 0, TokenPayload.MAX_UID);
+    }
+  }
+
   /** 1 to 2147483647. */
   static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       return (int) number(text, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /** The number of a line, from 1. */
+  public static final class LineNumber implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return number(text, 1, Long.MAX_VALUE);
     }
   }
 
@@ -53,8 +70,20 @@ final class Converters {
     }
   }
 
+  /** Bytes that one buffer can hold: less than 2 GiB. */
+  static final class MemorySize implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      long bytes = new Size().convert(text);
+      if (bytes > Integer.MAX_VALUE) {
+        throw new TypeConversionException("must be at most " + Integer.MAX_VALUE + " bytes");
+      }
+      return (int) bytes;
+    }
+  }
+
   /** Such as 500ms, 30s, 2m. */
-  static final class Time implements ITypeConverter<Duration> {
+  public static final class Time implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
     @Override
@@ -73,8 +102,20 @@ final class Converters {
     }
   }
 
+  /** {@code on} or {@code off}. */
+  static final class OnOff implements ITypeConverter<Boolean> {
+    @Override
+    public Boolean convert(String text) {
+      return switch (text.strip()) {
+        case "on" -> true;
+        case "off" -> false;
+        default -> throw new TypeConversionException("must be on or off");
+      };
+    }
+  }
+
   /** {@code http(s)://host[:port]}. */
-  static final class Node implements ITypeConverter<NodeUrl> {
+  public static final class Node implements ITypeConverter<NodeUrl> {
     @Override
     public NodeUrl convert(String text) {
       try {
@@ -85,15 +126,15 @@ final class Converters {
     }
   }
 
-  /** At least 16 bytes. */
-  static final class Secret implements ITypeConverter<MasterSecret> {
+  /** The text of a master secret: not blank. */
+  static final class Secret implements ITypeConverter<String> {
     @Override
-    public MasterSecret convert(String text) {
+    public String convert(String text) {
       try {
-        return MasterSecret.of(text);
+        MasterSecret.of(text);
+        return text;
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "must be at least " + MasterSecret.MIN_BYTES + " bytes long and not blank");
+        throw new TypeConversionException("must not be blank");
       }
     }
   }

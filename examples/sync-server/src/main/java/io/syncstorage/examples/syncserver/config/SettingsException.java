@@ -1,6 +1,8 @@
 package io.syncstorage.examples.syncserver.config;
 
-/** A setting, or the file of settings, is wrong; the message names which, where, and what is valid. */
+/**
+ * A setting, or the file of settings, is wrong; the message names which, where, and what is valid.
+ */
 public final class SettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -83,7 +83,12 @@ public record SettingsFile(Path path, Map<String, String> values, List<String> l
     public synchronized @Nullable Object put(Object key, Object value) {
       if (file.values.put(key.toString(), value.toString().strip()) != null) {
         throw new SettingsException(
-            "line " + file.line(key.toString()) + " of " + file.path + " gives " + key
+            "line "
+                + file.line(key.toString())
+                + " of "
+                + file.path
+                + " gives "
+                + key
                 + ", and so does a later one: give it once");
       }
       return null;

@@ -1,7 +1,11 @@
 package io.syncstorage.examples.syncserver.config;
 
-/** Where a setting was given; the lower constant wins over the higher. */
-public record Source(Layer layer, String description) implements Comparable<Source> {
+/**
+ * Where a setting was given.
+ *
+ * @param description for messages: environment variable SYNCSERVER_PORT
+ */
+public record Source(Layer layer, String description) {
 
   /** In order of precedence. */
   public enum Layer {
@@ -18,14 +22,8 @@ public record Source(Layer layer, String description) implements Comparable<Sour
     return new Source(Layer.ENVIRONMENT, "environment variable " + variable);
   }
 
-  /** As {@link #description}: line 3 of sync-server.properties. */
   static Source file(SettingsFile file, String key) {
     return new Source(Layer.FILE, "line " + file.line(key) + " of " + file.path());
-  }
-
-  @Override
-  public int compareTo(Source other) {
-    return layer.compareTo(other.layer);
   }
 
   @Override

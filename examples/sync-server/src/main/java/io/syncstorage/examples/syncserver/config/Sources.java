@@ -1,6 +1,7 @@
 package io.syncstorage.examples.syncserver.config;
 
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -8,12 +9,10 @@ import picocli.CommandLine.ParseResult;
 public final class Sources {
 
   private final ParseResult parsed;
-  private final LayeredDefaults defaults;
 
   /** The sources of one command's settings. */
-  public Sources(ParseResult parsed, LayeredDefaults defaults) {
+  public Sources(ParseResult parsed) {
     this.parsed = parsed;
-    this.defaults = defaults;
   }
 
   /** Where an option's value came from; empty if it has its own default. */
@@ -21,8 +20,11 @@ public final class Sources {
     if (parsed.hasMatchedOption(optionName)) {
       return Optional.of(Source.option(optionName));
     }
-    OptionSpec option = parsed.commandSpec().findOption(optionName);
-    return option == null ? Optional.empty() : defaults.sourceOf(option);
+    CommandSpec command = parsed.commandSpec();
+    OptionSpec option = command.findOption(optionName);
+    return option != null && command.defaultValueProvider() instanceof LayeredDefaults defaults
+        ? defaults.sourceOf(option)
+        : Optional.empty();
   }
 
   Source require(String optionName) {

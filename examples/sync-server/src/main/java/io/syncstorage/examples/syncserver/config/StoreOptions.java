@@ -63,9 +63,9 @@ public final class StoreOptions {
       names = "--max-record-payload-bytes",
       paramLabel = "SIZE",
       defaultValue = "2621440",
-      converter = Converters.Size.class,
+      converter = Converters.MemorySize.class,
       description = "The largest payload. Default: ${DEFAULT-VALUE}")
-  private long maxPayloadBytes = 2_621_440;
+  private int maxPayloadBytes = 2_621_440;
 
   public DataDirectory directory() {
     return data.directory();
@@ -97,7 +97,7 @@ public final class StoreOptions {
     return sessionTimeout;
   }
 
-  public long maxPayloadBytes() {
+  public int maxPayloadBytes() {
     return maxPayloadBytes;
   }
 }

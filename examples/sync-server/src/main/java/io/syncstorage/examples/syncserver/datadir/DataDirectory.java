@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataDirectory(Path path) {
 
+  static final String SECRET_IN_USE = "secret-in-use";
+
   private static final String LOCK_FILE = "lock";
 
   /** Where the embedded database is kept, without the endings of its files. */
@@ -31,6 +33,12 @@ public record DataDirectory(Path path) {
   /** The file of the generated secret; it may not exist yet. */
   public SecretFile secretFile() {
     return new SecretFile(path.resolve("secret"));
+  }
+
+  /** The file of the secret of a server that runs with one of its own; absent otherwise. */
+  public Optional<SecretFile> secretInUse() {
+    SecretFile file = new SecretFile(path.resolve(SECRET_IN_USE));
+    return file.exists() && holder().isPresent() ? Optional.of(file) : Optional.empty();
   }
 
   /** The process that holds the directory at present, as far as can be seen without the lock. */
@@ -73,9 +81,10 @@ public record DataDirectory(Path path) {
       if (lock == null) {
         throw inUse();
       }
+      Files.deleteIfExists(path.resolve(SECRET_IN_USE));
       Hold hold = new Hold(path, channel, command);
       channel = null;
-      hold.announce(null);
+      hold.announce(null, null);
       return hold;
     } catch (IOException e) {
       throw unusable(e);
@@ -107,7 +116,11 @@ public record DataDirectory(Path path) {
     String reason =
         cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
     return new DataDirectoryException(
-        "the data directory " + path + " is not writable (" + reason + "): name another with --data",
+        "the data directory "
+            + path
+            + " is not writable ("
+            + reason
+            + "): name another with --data",
         cause);
   }
 

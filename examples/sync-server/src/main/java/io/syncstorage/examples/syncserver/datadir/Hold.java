@@ -3,7 +3,9 @@ package io.syncstorage.examples.syncserver.datadir;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** A data directory held by this process until it is closed. */
@@ -20,12 +22,22 @@ public final class Hold implements AutoCloseable {
   }
 
   /**
-   * Tells other processes who this is.
+   * Tells other processes who this is; see {@link Holder}.
    *
-   * @param url where this server is reached, null if it is none or not ready yet
+   * @param url where this server is reached on this machine, null if it is none or not ready yet
+   * @param publicUrl what its clients' tokens must name, null if that is where they reach it
    */
-  public void announce(@Nullable String url) throws IOException {
-    new Holder(ProcessHandle.current().pid(), command, url).writeTo(directory);
+  public void announce(@Nullable String url, @Nullable String publicUrl) throws IOException {
+    new Holder(ProcessHandle.current().pid(), command, url, publicUrl).writeTo(directory);
+  }
+
+  /**
+   * Leaves the secret that this process uses in a file, readable by its owner alone, so that
+   * another process can make tokens for it; removed when the directory is let go.
+   */
+  public void share(String secret) throws IOException {
+    Path file = directory.resolve(DataDirectory.SECRET_IN_USE);
+    Files.move(OwnerOnly.writeBeside(file, secret), file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Lets the directory go; harmless if repeated. */
@@ -35,6 +47,7 @@ public final class Hold implements AutoCloseable {
       return;
     }
     try (FileChannel released = lock) {
+      Files.deleteIfExists(directory.resolve(DataDirectory.SECRET_IN_USE));
       Holder.removeFrom(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("the data directory " + directory + " was not released", e);

@@ -1,10 +1,10 @@
 package io.syncstorage.examples.syncserver.datadir;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid its process id
  * @param command what it was started for: {@code serve}, {@code import}, …
- * @param url where a server is reached, null for other commands and before it is ready
+ * @param url where a server is reached on this machine, null for other commands and before it is
+ *     ready
+ * @param publicUrl the node that its clients' tokens must name, null if that is where they reach it
  */
-public record Holder(long pid, String command, @Nullable String url) {
+public record Holder(
+    long pid, String command, @Nullable String url, @Nullable String publicUrl) {
 
   private static final String FILE = "holder.properties";
 
@@ -35,7 +38,11 @@ public record Holder(long pid, String command, @Nullable String url) {
       long pid = Long.parseLong(fields.getProperty("pid", ""));
       return ProcessHandle.of(pid).isPresent()
           ? Optional.of(
-              new Holder(pid, fields.getProperty("command", "?"), fields.getProperty("url")))
+              new Holder(
+                  pid,
+                  fields.getProperty("command", "?"),
+                  fields.getProperty("url"),
+                  fields.getProperty("public-url")))
           : Optional.empty();
     } catch (IOException | IllegalArgumentException absentOrHalfWritten) {
       return Optional.empty();
@@ -48,6 +55,9 @@ public record Holder(long pid, String command, @Nullable String url) {
     fields.setProperty("command", command);
     if (url != null) {
       fields.setProperty("url", url);
+    }
+    if (publicUrl != null) {
+      fields.setProperty("public-url", publicUrl);
     }
     try (Writer writer = Files.newBufferedWriter(directory.resolve(FILE))) {
       fields.store(writer, "Who holds this directory at present; for information only");

@@ -16,11 +16,15 @@ final class OwnerOnly {
     Files.createDirectories(directory, permissions("rwx------"));
   }
 
-  /** A new, empty file beside {@code target}, to be moved there when it is whole. */
-  static Path createBeside(Path target) throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    return Files.createTempFile(
-        directory, target.getFileName().toString(), ".new", permissions("rw-------"));
+  /** A new file beside {@code target}, whole, to be moved or linked there. */
+  static Path writeBeside(Path target, String text) throws IOException {
+    Path file =
+        Files.createTempFile(
+            target.toAbsolutePath().getParent(),
+            String.valueOf(target.getFileName()),
+            ".new",
+            permissions("rw-------"));
+    return Files.writeString(file, text);
   }
 
   private static FileAttribute<?>[] permissions(String posix) {

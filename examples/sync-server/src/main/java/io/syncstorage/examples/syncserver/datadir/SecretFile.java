@@ -23,13 +23,15 @@ public record SecretFile(Path path) {
   }
 
   /**
-   * The secret.
+   * The secret's text, which is a valid one.
    *
-   * @throws DataDirectoryException if there is none, it is too short, or it cannot be read
+   * @throws DataDirectoryException if there is none, it is blank, or it cannot be read
    */
-  public MasterSecret read() {
+  public String readText() {
     try {
-      return MasterSecret.of(Files.readString(path).strip());
+      String text = Files.readString(path).strip();
+      MasterSecret.of(text);
+      return text;
     } catch (NoSuchFileException e) {
       throw new DataDirectoryException("the secret file " + path + " does not exist", e);
     } catch (IllegalArgumentException e) {
@@ -38,6 +40,11 @@ public record SecretFile(Path path) {
       throw new DataDirectoryException(
           "the secret file " + path + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
+  }
+
+  /** The secret; see {@link #readText()}. */
+  public MasterSecret read() {
+    return MasterSecret.of(readText());
   }
 
   /**
@@ -50,9 +57,8 @@ public record SecretFile(Path path) {
     byte[] secret = new byte[RANDOM_BYTES];
     random.nextBytes(secret);
     try {
-      Path complete = OwnerOnly.createBeside(path);
+      Path complete = OwnerOnly.writeBeside(path, HexFormat.of().formatHex(secret) + "\n");
       try {
-        Files.writeString(complete, HexFormat.of().formatHex(secret) + "\n");
         // A link, unlike a move, never replaces what another process has put there meanwhile.
         Files.createLink(path, complete);
       } catch (FileAlreadyExistsException createdMeanwhile) {

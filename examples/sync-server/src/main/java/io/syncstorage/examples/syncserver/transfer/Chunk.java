@@ -55,9 +55,7 @@ final class Chunk {
     return new BsoPatch(
         item.id(),
         Change.to(item.payload()),
-        item.sortIndex().isPresent()
-            ? Change.to(item.sortIndex().getAsInt())
-            : Change.reset(),
+        item.sortIndex().isPresent() ? Change.to(item.sortIndex().getAsInt()) : Change.reset(),
         TimeToLive.change(item, now));
   }
 }

@@ -14,8 +14,8 @@ import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserUsage.CollectionUsage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a user's items as NDJSON: collections by name, in each the items oldest first. Each

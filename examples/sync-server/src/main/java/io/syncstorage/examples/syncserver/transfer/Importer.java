@@ -116,8 +116,7 @@ public final class Importer {
     return true;
   }
 
-  private void handle(BadLineException bad, long line, Progress progress)
-      throws TransferException {
+  private void handle(BadLineException bad, long line, Progress progress) throws TransferException {
     if (!options.skipBadLines()) {
       throw new TransferException(
           "line " + line + " " + bad.getMessage() + "; " + progress.soFar(), bad);

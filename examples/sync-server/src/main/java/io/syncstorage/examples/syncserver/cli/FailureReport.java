@@ -1,0 +1,84 @@
+package io.syncstorage.examples.syncserver.cli;
+
+import com.google.common.base.CaseFormat;
+import com.google.common.base.Throwables;
+import io.syncstorage.api.error.InvalidValueException;
+import io.syncstorage.api.error.StorageException;
+import io.syncstorage.examples.syncserver.config.SettingsException;
+import io.syncstorage.examples.syncserver.config.Sources;
+import io.syncstorage.examples.syncserver.datadir.DataDirectoryException;
+import io.syncstorage.examples.syncserver.transfer.TransferException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says why a command failed in one line on stderr; a stack trace is for {@code --verbose} only. */
+final class FailureReport implements IExecutionExceptionHandler {
+
+  /** Failures whose own message is made for the one who runs the command. */
+  private static final Set<Class<?>> SPEAKING =
+      Set.of(
+          SettingsException.class,
+          InvalidValueException.class,
+          DataDirectoryException.class,
+          TransferException.class,
+          BindException.class);
+
+  static void print(PrintWriter err, String message) {
+    err.println("sync-server: " + message);
+    err.flush();
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult all) {
+    Throwable cause = speaking(Throwables.getCausalChain(failure));
+    ParseResult parsed = command.getParseResult();
+    boolean verbose = Boolean.TRUE.equals(parsed.matchedOptionValue("--verbose", false));
+    if (verbose) {
+      failure.printStackTrace(command.getErr());
+    }
+    print(
+        command.getErr(),
+        cause instanceof InvalidValueException invalid
+            ? describe(invalid, parsed)
+            : describe(cause, verbose));
+    return cause instanceof SettingsException || cause instanceof InvalidValueException
+        ? ExitCode.USAGE
+        : ExitCode.SOFTWARE;
+  }
+
+  /** The cause that explains it best: wiring and servers wrap what happened inside them. */
+  private static Throwable speaking(List<Throwable> chain) {
+    for (Throwable cause : chain) {
+      if (SPEAKING.contains(cause.getClass()) || cause instanceof StorageException) {
+        return cause;
+      }
+    }
+    return chain.get(0);
+  }
+
+  /** A range that only the parts of the server know; their fields are named as the options. */
+  private static String describe(InvalidValueException invalid, ParseResult parsed) {
+    String option =
+        "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, invalid.field());
+    return new Sources(parsed)
+        .of(option)
+        .map(source -> invalid.getMessage() + " (" + source + ")")
+        .orElse(String.valueOf(invalid.getMessage()));
+  }
+
+  private static String describe(Throwable cause, boolean verbose) {
+    if (SPEAKING.contains(cause.getClass())) {
+      return String.valueOf(cause.getMessage());
+    }
+    String hint = verbose ? "" : "; --verbose shows where";
+    return cause instanceof StorageException
+        ? "the store cannot be used: " + cause.getMessage() + hint
+        : "unexpected failure: " + cause + hint;
+  }
+}

@@ -7,6 +7,7 @@ import io.syncstorage.examples.syncserver.http.RequestObserver;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
@@ -23,7 +24,6 @@ public final class AccessLog implements RequestObserver {
   public static final String LOGGER = "access";
 
   private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-  private static final double MICROS_PER_MILLI = 1000.0;
 
   private final JsonFactory json = new JsonFactory();
   private final InstantSource clock;
@@ -56,7 +56,7 @@ public final class AccessLog implements RequestObserver {
       if (event.code().isPresent()) {
         generator.writeNumberField("code", event.code().getAsInt());
       }
-      generator.writeNumberField("ms", event.duration().toNanos() / 1000 / MICROS_PER_MILLI);
+      generator.writeNumberField("ms", milliseconds(event.duration()));
       generator.writeNumberField("in", event.requestBytes());
       generator.writeNumberField("out", event.responseBytes());
       generator.writeEndObject();
@@ -64,5 +64,10 @@ public final class AccessLog implements RequestObserver {
       throw new UncheckedIOException("a StringWriter does not fail", e);
     }
     return text.toString();
+  }
+
+  /** To the microsecond. */
+  private static double milliseconds(Duration duration) {
+    return Math.round(duration.toNanos() / 1e3) / 1e3;
   }
 }

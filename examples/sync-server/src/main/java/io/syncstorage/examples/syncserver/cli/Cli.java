@@ -1,5 +1,8 @@
 package io.syncstorage.examples.syncserver.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.syncstorage.examples.syncserver.config.LayeredDefaults;
 import io.syncstorage.examples.syncserver.config.SettingsException;
 import io.syncstorage.examples.syncserver.config.SettingsFile;
@@ -21,14 +24,14 @@ final class Cli {
   private static final Set<String> PROGRAM_OPTIONS = Set.of("-h", "--help", "-V", "--version");
 
   /** Options that are about one call, and so have no place in a settings file. */
-  private static final Set<String> NO_SETTINGS = Set.of("config", "verbose", "help");
+  private static final Set<String> NO_SETTINGS = Set.of("config", "verbose", "help", "version");
 
   private Cli() {}
 
   /** Runs it; the exit code. */
   static int run(Surroundings surroundings, String... arguments) {
     CommandLine program = new CommandLine(new SyncServerCommand(), new Commands(surroundings));
-    program.setOut(new PrintWriter(surroundings.out(), true));
+    program.setOut(new PrintWriter(surroundings.out(), true, UTF_8));
     program.setErr(surroundings.err());
     program.setUsageHelpWidth(100);
     program.setExpandAtFiles(false);
@@ -39,8 +42,7 @@ final class Cli {
       Set<String> keys = settings(program);
       SettingsFile file = SettingsLocation.find(command, surroundings.environment());
       refuseUnknown(file, keys, program);
-      program.setDefaultValueProvider(
-          new LayeredDefaults(keys, surroundings.environment(), file));
+      program.setDefaultValueProvider(new LayeredDefaults(keys, surroundings.environment(), file));
     } catch (SettingsException e) {
       FailureReport.print(surroundings.err(), String.valueOf(e.getMessage()));
       return ExitCode.USAGE;
@@ -71,7 +73,7 @@ final class Cli {
   }
 
   private static CommandLine serve(CommandLine program) {
-    return program.getSubcommands().get(DEFAULT_COMMAND);
+    return requireNonNull(program.getSubcommands().get(DEFAULT_COMMAND));
   }
 
   private static void refuseUnknown(SettingsFile file, Set<String> keys, CommandLine program) {

@@ -3,14 +3,14 @@ package io.syncstorage.examples.syncserver.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** What every command understands. */
 final class CommonOptions {
 
-  /** Read by {@link SettingsLocation} before the commands are parsed; here for the help. */
-  @SuppressWarnings("UnusedVariable") // See above.
   @Option(
-      names = SettingsLocation.OPTION,
+      names = "--config",
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description = {
         "Properties file with settings: the long options without dashes, as 'port = 8000'.",
@@ -20,14 +20,14 @@ final class CommonOptions {
 
   @Option(
       names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
       description = "Say more: each step, and the stack trace of a failure.")
   private boolean verbose;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  /** The settings file; null: none was named. */
+  @Nullable Path config() {
+    return config;
+  }
 
   boolean isVerbose() {
     return verbose;

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 /** Writes a user's storage as an NDJSON file. */
 @Command(
     name = "export",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Write the items of a user, as import reads them; a server on the same data directory must be",
       "stopped. Collections by name, in each the oldest item first. Each collection is one",
@@ -35,7 +37,6 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private StoreOptions store = new StoreOptions();
   @Mixin private UserOption user = new UserOption();
 
@@ -58,26 +59,26 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, TransferException {
     Instant start = surroundings.clock().instant();
+    ExportReport report = export();
+    surroundings.say(
+        "exported %,d items of %,d collections of user %d in %s"
+            .formatted(
+                report.items(),
+                report.collections(),
+                user.uid(),
+                Elapsed.since(start, surroundings.clock())));
+    return ExitCode.OK;
+  }
+
+  private ExportReport export() throws IOException, TransferException {
     try (OpenStore open = OpenStore.open(surroundings, store, "export");
         ExportFile target = ExportFile.create(output, surroundings.out());
         ExportProgress progress = new ExportProgress(surroundings)) {
       ExportReport report =
-          new Exporter(open.storage(), timestamps, progress)
-              .run(user.userId(), target.stream());
+          new Exporter(open.storage(), timestamps, progress).run(user.userId(), target.stream());
       target.complete();
-      progress.close();
-      surroundings
-          .err()
-          .println(
-              "exported %,d items of %,d collections of user %d in %s"
-                  .formatted(
-                      report.items(),
-                      report.collections(),
-                      user.uid(),
-                      Elapsed.since(start, surroundings.clock())));
-      surroundings.err().flush();
+      return report;
     }
-    return ExitCode.OK;
   }
 
   /** A progress bar once the number of items is known. */

@@ -52,8 +52,7 @@ interface ExportFile extends AutoCloseable {
     private static Replacing create(Path target) throws IOException {
       Path part = target.resolveSibling(target.getFileName() + ".part");
       boolean gzip = target.toString().endsWith(".gz");
-      return new Replacing(
-          target, part, Compression.packed(Files.newOutputStream(part), gzip));
+      return new Replacing(target, part, Compression.packed(Files.newOutputStream(part), gzip));
     }
 
     @Override

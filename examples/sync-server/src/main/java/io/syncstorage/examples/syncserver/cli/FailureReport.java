@@ -64,8 +64,7 @@ final class FailureReport implements IExecutionExceptionHandler {
 
   /** A range that only the parts of the server know; their fields are named as the options. */
   private static String describe(InvalidValueException invalid, ParseResult parsed) {
-    String option =
-        "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, invalid.field());
+    String option = "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, invalid.field());
     return new Sources(parsed)
         .of(option)
         .map(source -> invalid.getMessage() + " (" + source + ")")

@@ -22,7 +22,9 @@ record HawkRequestLine(String method, NodeUrl node, URI url) {
           methodAndUrl.get(0), NodeUrl.of(url.getScheme() + "://" + url.getRawAuthority()), url);
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new SettingsException(
-          "hawk must be a method and an http(s) URL, but the URL was '" + text + "' (option --hawk)");
+          "hawk must be a method and an http(s) URL, but the URL was '"
+              + text
+              + "' (option --hawk)");
     }
   }
 

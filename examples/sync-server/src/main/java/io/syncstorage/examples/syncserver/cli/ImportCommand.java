@@ -9,7 +9,6 @@ import io.syncstorage.examples.syncserver.transfer.ImportReport;
 import io.syncstorage.examples.syncserver.transfer.Importer;
 import io.syncstorage.examples.syncserver.transfer.TransferException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -19,10 +18,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Puts the items of an NDJSON file into a user's storage. */
 @Command(
     name = "import",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Store the items of a file for a user; a server on the same data directory must be stopped.",
       "",
@@ -43,7 +45,8 @@ final class ImportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  @ParentCommand private @Nullable SyncServerCommand program;
+
   @Mixin private StoreOptions store = new StoreOptions();
   @Mixin private UserOption user = new UserOption();
 
@@ -72,42 +75,8 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, TransferException {
     Instant start = surroundings.clock().instant();
-    try (ImportFile source = ImportFile.open(file, surroundings.in());
-        OpenStore open = OpenStore.open(surroundings, store, "import");
-        ProgressDisplay progress =
-            ProgressDisplay.ofBytes(surroundings, "import", source.size())) {
-      InputStream text = Compression.unpacked(source.stream());
-      Importer importer =
-          new Importer(
-              open.storage(),
-              surroundings.clock(),
-              ImportOptions.STANDARD.startingAt(fromLine).skippingBadLines(skipBad),
-              listener(source, progress));
-      report(importer.run(user.userId(), text), start, progress);
-    }
-    return ExitCode.OK;
-  }
-
-  private ImportListener listener(ImportFile source, ProgressDisplay progress) {
-    return new ImportListener() {
-      @Override
-      public void storedThrough(long line, long items) {
-        progress.reached(source.bytesRead());
-        if (common.isVerbose()) {
-          progress.say("stored all lines to " + line);
-        }
-      }
-
-      @Override
-      public void skipped(long line, String problem) {
-        progress.say("left out: line " + line + " " + problem);
-      }
-    };
-  }
-
-  private void report(ImportReport report, Instant start, ProgressDisplay progress) {
-    progress.close();
-    progress.say(
+    ImportReport report = importFile();
+    surroundings.say(
         "imported %,d items from %,d lines for user %d in %s; left out: %,d expired, %,d bad"
             .formatted(
                 report.stored(),
@@ -116,5 +85,33 @@ final class ImportCommand implements Callable<Integer> {
                 Elapsed.since(start, surroundings.clock()),
                 report.expired(),
                 report.bad()));
+    return ExitCode.OK;
+  }
+
+  private ImportReport importFile() throws IOException, TransferException {
+    try (ImportFile source = ImportFile.open(file, surroundings.in());
+        OpenStore open = OpenStore.open(surroundings, store, "import");
+        ProgressDisplay progress = ProgressDisplay.ofBytes(surroundings, "import", source.size())) {
+      ImportOptions options = ImportOptions.STANDARD.startingAt(fromLine).skippingBadLines(skipBad);
+      return new Importer(open.storage(), surroundings.clock(), options, listener(source, progress))
+          .run(user.userId(), Compression.unpacked(source.stream()));
+    }
+  }
+
+  private ImportListener listener(ImportFile source, ProgressDisplay progress) {
+    return new ImportListener() {
+      @Override
+      public void storedThrough(long line, long items) {
+        progress.reached(source.bytesRead());
+        if (program != null && program.isVerbose()) {
+          surroundings.say("stored all lines to " + line);
+        }
+      }
+
+      @Override
+      public void skipped(long line, String problem) {
+        surroundings.say("left out: line " + line + " " + problem);
+      }
+    };
   }
 }

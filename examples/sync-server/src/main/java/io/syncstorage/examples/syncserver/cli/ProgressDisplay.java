@@ -1,19 +1,16 @@
 package io.syncstorage.examples.syncserver.cli;
 
-import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar on a terminal, nothing elsewhere; and lines of text beside it. */
+/** A progress bar on a terminal, nothing elsewhere. */
 final class ProgressDisplay implements AutoCloseable {
 
-  private final PrintWriter err;
   private final @Nullable ProgressBar bar;
 
-  private ProgressDisplay(PrintWriter err, @Nullable ProgressBar bar) {
-    this.err = err;
+  private ProgressDisplay(@Nullable ProgressBar bar) {
     this.bar = bar;
   }
 
@@ -37,8 +34,7 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   private static ProgressDisplay of(Surroundings surroundings, ProgressBarBuilder builder) {
-    return new ProgressDisplay(
-        surroundings.err(), surroundings.terminal() ? builder.build() : null);
+    return new ProgressDisplay(surroundings.terminal() ? builder.build() : null);
   }
 
   /** So much of it is done. */
@@ -46,11 +42,6 @@ final class ProgressDisplay implements AutoCloseable {
     if (bar != null) {
       bar.stepTo(amount);
     }
-  }
-
-  void say(String text) {
-    err.println(text);
-    err.flush();
   }
 
   @Override

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** Frees the space of what has expired. */
 @Command(
     name = "purge",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Remove expired items and batches of all users from the disk, some at a time; a server on the",
       "same data directory must be stopped. No client sees a difference: what has expired is gone",
@@ -25,7 +27,6 @@ final class PurgeCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private StoreOptions store = new StoreOptions();
 
   @Option(names = "--dry-run", description = "Only count what would be removed.")
@@ -43,16 +44,13 @@ final class PurgeCommand implements Callable<Integer> {
           dryRun
               ? open.storage().purgeExpired(new PurgeRequest(Integer.MAX_VALUE, true))
               : purgeAll(open.storage());
-      surroundings
-          .err()
-          .println(
-              "%s %,d expired items and %,d expired batches in %s"
-                  .formatted(
-                      dryRun ? "a purge would remove" : "purged",
-                      total.items(),
-                      total.batches(),
-                      Elapsed.since(start, surroundings.clock())));
-      surroundings.err().flush();
+      surroundings.say(
+          "%s %,d expired items and %,d expired batches in %s"
+              .formatted(
+                  dryRun ? "a purge would remove" : "purged",
+                  total.items(),
+                  total.batches(),
+                  Elapsed.since(start, surroundings.clock())));
     }
     return ExitCode.OK;
   }

@@ -15,8 +15,7 @@ final class Secrets {
     if (!file.exists()) {
       directory.create();
       file.create(surroundings.random());
-      surroundings.err().println("created a new master secret in " + file.path());
-      surroundings.err().flush();
+      surroundings.say("created a new master secret in " + file.path());
     }
     return file.read();
   }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
 /** Runs the server until it is told to stop. */
 @Command(
     name = "serve",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Serve the Sync 1.5 protocol. Prints 'ready URL' on stdout once it answers; logs go to stderr.",
       "SIGTERM or SIGINT stops it: requests in flight are finished, the store is closed, exit code 0."
@@ -41,7 +43,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private ServerOptions server = new ServerOptions();
   @Mixin private StoreOptions store = new StoreOptions();
   @Mixin private SecretOptions secrets = new SecretOptions();
@@ -60,13 +61,13 @@ final class ServeCommand implements Callable<Integer> {
             .map(GivenSecret::secret)
             .orElseGet(() -> Secrets.ofDirectory(store.directory(), surroundings));
     if (secret.isShort()) {
-      say("warning: a secret of less than " + MasterSecret.ADVISED_BYTES + " bytes can be guessed");
+      surroundings.say(
+          "warning: a secret of less than " + MasterSecret.ADVISED_BYTES + " bytes can be guessed");
     }
     ServerSettings settings = server.settings(secret, store.maxPayloadBytes());
     try (Observation observation = Observation.start(observations, surroundings.clock())) {
       ServerModule module =
-          new ServerModule(
-              settings, surroundings, observation.observer(), observation::meter);
+          new ServerModule(settings, surroundings, observation.observer(), observation::meter);
       try (OpenStore open = OpenStore.open(surroundings, store, "serve", module);
           SyncServer running = open.injector().getInstance(SyncServer.class)) {
         announce(open.hold(), running.port(), given);
@@ -74,12 +75,13 @@ final class ServeCommand implements Callable<Integer> {
             .metrics()
             .ifPresent(
                 metrics ->
-                    say("metrics on " + observations.metricsHost() + ":" + metrics.port()));
+                    surroundings.say(
+                        "metrics on " + observations.metricsHost() + ":" + metrics.port()));
         surroundings.stop().await();
-        say("stopping: finishing the requests in flight");
+        surroundings.say("stopping: finishing the requests in flight");
       }
     }
-    say("stopped");
+    surroundings.say("stopped");
     return ExitCode.OK;
   }
 
@@ -92,16 +94,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     Greeting greeting =
         new Greeting(
-            surroundings.program(),
-            url,
-            store.directory().path(),
-            given.map(GivenSecret::file));
+            surroundings.program(), url, store.directory().path(), given.map(GivenSecret::file));
     surroundings.out().println(greeting.text());
     surroundings.out().flush();
-  }
-
-  private void say(String text) {
-    surroundings.err().println(text);
-    surroundings.err().flush();
   }
 }

@@ -9,6 +9,6 @@ final class SqlStores {
   private SqlStores() {}
 
   static Module module(StoreOptions options) {
-    throw new UnsupportedOperationException("not yet " + options.jdbcUrl());
+    return binder -> binder.addError("not yet: %s", options.jdbcUrl());
   }
 }

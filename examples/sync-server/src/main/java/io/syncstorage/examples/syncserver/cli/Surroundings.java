@@ -35,4 +35,10 @@ record Surroundings(
   Surroundings {
     environment = Map.copyOf(environment);
   }
+
+  /** Tells the one who runs the command. */
+  void say(String text) {
+    err.println(text);
+    err.flush();
+  }
 }

@@ -1,11 +1,12 @@
 package io.syncstorage.examples.syncserver.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The program: a group of commands. */
 @Command(
     name = "sync-server",
+    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "[serve | token | import | export | purge]",
     description = "A server of the Firefox Sync 1.5 protocol, and the tools around it.",
@@ -35,15 +36,9 @@ import picocli.CommandLine.Option;
     })
 final class SyncServerCommand {
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  private boolean version;
+  boolean isVerbose() {
+    return common.isVerbose();
+  }
 }

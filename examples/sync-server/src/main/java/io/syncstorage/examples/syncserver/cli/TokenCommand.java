@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
 /** Makes credentials for a user; needs no server, and does not disturb one that runs. */
 @Command(
     name = "token",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Print credentials of a user: one JSON object {\"id\": …, \"key\": …}, for a Hawk client.",
       "Works whether or not a server is running, and uses the secret of one that is."
@@ -50,7 +52,6 @@ final class TokenCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private SecretOptions secrets = new SecretOptions();
   @Mixin private AddressOptions address = new AddressOptions();
@@ -97,8 +98,7 @@ final class TokenCommand implements Callable<Integer> {
         new TokenCodec(secret(), surroundings.random(), surroundings.clock())
             .mint(user.uid(), target, lifetime)
             .credentials();
-    HawkSigner signer =
-        new HawkSigner(credentials, surroundings.clock(), surroundings.random());
+    HawkSigner signer = new HawkSigner(credentials, surroundings.clock(), surroundings.random());
     surroundings.out().println(line == null ? json(credentials) : line.sign(signer, target));
     return ExitCode.OK;
   }

@@ -58,7 +58,7 @@ public record SettingsFile(Path path, Map<String, String> values, List<String> l
   }
 
   /** The number of the first line that gives a key. */
-  int line(String key) {
+  public int line(String key) {
     Pattern giving = Pattern.compile("\\s*" + Pattern.quote(key) + "(\\s|[=:]|$).*");
     for (int i = 0; i < lines.size(); i++) {
       if (giving.matcher(lines.get(i)).matches()) {

@@ -14,7 +14,8 @@ public record Source(Layer layer, String description) {
     FILE
   }
 
-  static Source option(String name) {
+  /** The command line's. */
+  public static Source option(String name) {
     return new Source(Layer.OPTION, "option " + name);
   }
 

@@ -46,9 +46,10 @@ public final class Hold implements AutoCloseable {
     if (!lock.isOpen()) {
       return;
     }
-    try (FileChannel released = lock) {
+    try {
       Files.deleteIfExists(directory.resolve(DataDirectory.SECRET_IN_USE));
       Holder.removeFrom(directory);
+      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the data directory " + directory + " was not released", e);
     }

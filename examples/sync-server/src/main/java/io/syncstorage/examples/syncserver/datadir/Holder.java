@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     ready
  * @param publicUrl the node that its clients' tokens must name, null if that is where they reach it
  */
-public record Holder(
-    long pid, String command, @Nullable String url, @Nullable String publicUrl) {
+public record Holder(long pid, String command, @Nullable String url, @Nullable String publicUrl) {
 
   private static final String FILE = "holder.properties";
 

@@ -52,7 +52,7 @@ public final class MeteredStorage {
           try {
             return session(method.invoke(target, arguments));
           } catch (InvocationTargetException e) {
-            throw counted(e.getCause());
+            throw counted(e.getTargetException());
           } finally {
             if (onClose != null && method.getName().equals("close")) {
               onClose.run();

@@ -45,8 +45,8 @@ public final class RequestMetrics implements RequestObserver {
     timers
         .computeIfAbsent(new Kind(event.method(), event.route(), event.status()), this::timer)
         .record(event.duration());
-    received.record(event.requestBytes());
-    sent.record(event.responseBytes());
+    received.record((double) event.requestBytes());
+    sent.record((double) event.responseBytes());
   }
 
   private Timer timer(Kind kind) {

@@ -23,9 +23,9 @@ public final class AcceptHeader {
 
   public static AcceptHeader parse(String value) {
     List<Range> ranges = new ArrayList<>();
-    for (String range : value.toLowerCase(Locale.ROOT).split(",")) {
-      String[] parts = range.split(";");
-      if (parts.length > 0 && !parts[0].isBlank()) {
+    for (String range : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] parts = range.split(";", -1);
+      if (!parts[0].isBlank()) {
         ranges.add(new Range(parts[0].strip(), quality(parts)));
       }
     }

@@ -55,9 +55,9 @@ public enum BodyFormat {
     if (type.isEmpty()) {
       return JSON;
     }
-    String[] parts = type.get().toLowerCase(Locale.ROOT).split(";");
+    String[] parts = type.get().toLowerCase(Locale.ROOT).split(";", -1);
     requireUtf8(parts);
-    String mediaType = parts.length == 0 ? "" : parts[0].strip();
+    String mediaType = parts[0].strip();
     return switch (mediaType) {
       case "application/json", "text/plain", "" -> JSON;
       case "application/newlines" -> {

@@ -37,7 +37,7 @@ public final class BsoBodies {
   }
 
   /** The BSOs of a POST. */
-  public List<ParsedBso> readAll(byte[] body, BodyFormat format) {
+  public List<ParsedBso> readAll(ByteBuffer body, BodyFormat format) {
     List<ParsedBso> bsos = new ArrayList<>();
     CharBuffer text = decode(body);
     if (format == BodyFormat.JSON) {
@@ -49,7 +49,7 @@ public final class BsoBodies {
   }
 
   /** The BSO of a PUT to this id. */
-  public ParsedBso read(byte[] body, BsoId id) {
+  public ParsedBso read(ByteBuffer body, BsoId id) {
     List<ParsedBso> bsos = new ArrayList<>(1);
     CharBuffer text = decode(body);
     parse(
@@ -140,9 +140,9 @@ public final class BsoBodies {
     }
   }
 
-  private static CharBuffer decode(byte[] body) {
+  private static CharBuffer decode(ByteBuffer body) {
     try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return UTF_8.newDecoder().decode(body.duplicate());
     } catch (CharacterCodingException e) {
       throw ProtocolException.badJson("the body is no UTF-8");
     }

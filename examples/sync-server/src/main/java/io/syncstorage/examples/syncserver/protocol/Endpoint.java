@@ -29,6 +29,8 @@ public enum Endpoint {
   UNKNOWN("unknown");
 
   private final String template;
+
+  @SuppressWarnings("ImmutableEnumChecker") // filled by the constructor, never changed after
   private final Set<Method> methods = EnumSet.noneOf(Method.class);
 
   Endpoint(String template, Method... methods) {

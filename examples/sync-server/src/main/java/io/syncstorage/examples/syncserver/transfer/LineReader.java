@@ -61,7 +61,7 @@ final class LineReader {
     } catch (JsonProcessingException e) {
       throw new BadLineException(problemOf(e));
     } catch (InvalidValueException e) {
-      throw new BadLineException(e.getMessage());
+      throw new BadLineException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new BadLineException("is not UTF-8");
     }

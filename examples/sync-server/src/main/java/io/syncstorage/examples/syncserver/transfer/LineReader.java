@@ -39,7 +39,8 @@ final class LineReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxStringLength((int) Math.min(maxPayloadBytes + 1, Integer.MAX_VALUE - 8))
+                    .maxStringLength(
+                        (int) Math.min(maxPayloadBytes + BsoId.MAX_LENGTH, Integer.MAX_VALUE - 8))
                     .maxNestingDepth(4)
                     .build())
             .build();

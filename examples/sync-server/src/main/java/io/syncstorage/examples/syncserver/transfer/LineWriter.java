@@ -19,6 +19,7 @@ final class LineWriter {
         JsonFactory.builder()
             .build()
             .createGenerator(out, JsonEncoding.UTF8)
+            .enable(Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .disable(Feature.FLUSH_PASSED_TO_STREAM)
             .disable(Feature.AUTO_CLOSE_TARGET)
             .setPrettyPrinter(new MinimalPrettyPrinter(""));

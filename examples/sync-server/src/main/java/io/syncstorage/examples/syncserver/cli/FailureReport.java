@@ -11,6 +11,7 @@ import io.syncstorage.examples.syncserver.transfer.TransferException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -28,6 +29,14 @@ final class FailureReport implements IExecutionExceptionHandler {
           DataDirectoryException.class,
           TransferException.class,
           BindException.class);
+
+  /** Settings that the server's parts know by other names than the options'. */
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "jdbcUrl", "db",
+          "maxConnections", "pool-size",
+          "maxPayloadBytes", "max-record-payload-bytes",
+          "quotaBytes", "quota");
 
   static void print(PrintWriter err, String message) {
     err.println("sync-server: " + message);

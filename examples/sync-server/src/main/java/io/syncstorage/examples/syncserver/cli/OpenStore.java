@@ -3,9 +3,11 @@ package io.syncstorage.examples.syncserver.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.multibindings.OptionalBinder;
 import io.syncstorage.api.SyncStorage;
 import io.syncstorage.examples.syncserver.config.StoreOptions;
 import io.syncstorage.examples.syncserver.datadir.Hold;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +36,11 @@ final class OpenStore implements AutoCloseable {
     try {
       List<Module> modules = new ArrayList<>(List.of(others));
       modules.add(surroundings.stores().apply(options));
-      modules.add(binder -> binder.requireExplicitBindings());
+      modules.add(
+          binder ->
+              OptionalBinder.newOptionalBinder(binder, InstantSource.class)
+                  .setBinding()
+                  .toInstance(surroundings.clock()));
       return new OpenStore(hold, Guice.createInjector(modules));
     } catch (RuntimeException e) {
       hold.close();

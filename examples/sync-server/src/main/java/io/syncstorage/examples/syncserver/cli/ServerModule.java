@@ -16,7 +16,6 @@ final class ServerModule extends AbstractModule {
 
   private final ServerSettings settings;
   private final RandomGenerator random;
-  private final InstantSource clock;
   private final RequestObserver observer;
   private final UnaryOperator<SyncStorage> decoration;
 
@@ -27,14 +26,13 @@ final class ServerModule extends AbstractModule {
       UnaryOperator<SyncStorage> decoration) {
     this.settings = settings;
     this.random = surroundings.random();
-    this.clock = surroundings.clock();
     this.observer = observer;
     this.decoration = decoration;
   }
 
   @Provides
   @Singleton
-  SyncServer server(SyncStorage storage) {
+  SyncServer server(SyncStorage storage, InstantSource clock) {
     return SyncServer.start(settings, decoration.apply(storage), clock, random, observer);
   }
 }

@@ -1,7 +1,5 @@
 package io.syncstorage.examples.syncserver.cli;
 
-import com.google.common.base.CaseFormat;
-import com.google.common.base.Throwables;
 import io.syncstorage.api.error.InvalidValueException;
 import io.syncstorage.api.error.StorageException;
 import io.syncstorage.examples.syncserver.config.SettingsException;
@@ -10,7 +8,7 @@ import io.syncstorage.examples.syncserver.datadir.DataDirectoryException;
 import io.syncstorage.examples.syncserver.transfer.TransferException;
 import java.io.PrintWriter;
 import java.net.BindException;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
@@ -45,7 +43,7 @@ final class FailureReport implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult all) {
-    Throwable cause = speaking(Throwables.getCausalChain(failure));
+    Throwable cause = speaking(failure);
     ParseResult parsed = command.getParseResult();
     boolean verbose = Boolean.TRUE.equals(parsed.matchedOptionValue("--verbose", false));
     if (verbose) {
@@ -62,22 +60,27 @@ final class FailureReport implements IExecutionExceptionHandler {
   }
 
   /** The cause that explains it best: wiring and servers wrap what happened inside them. */
-  private static Throwable speaking(List<Throwable> chain) {
-    for (Throwable cause : chain) {
+  private static Throwable speaking(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (SPEAKING.contains(cause.getClass()) || cause instanceof StorageException) {
         return cause;
       }
     }
-    return chain.get(0);
+    return failure;
   }
 
   /** A range that only the parts of the server know; their fields are named as the options. */
   private static String describe(InvalidValueException invalid, ParseResult parsed) {
-    String option = "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, invalid.field());
+    String setting = RENAMED.getOrDefault(invalid.field(), hyphenated(invalid.field()));
+    String message = String.valueOf(invalid.getMessage());
     return new Sources(parsed)
-        .of(option)
-        .map(source -> invalid.getMessage() + " (" + source + ")")
-        .orElse(String.valueOf(invalid.getMessage()));
+        .of("--" + setting)
+        .map(source -> setting + message.substring(invalid.field().length()) + " (" + source + ")")
+        .orElse(message);
+  }
+
+  private static String hyphenated(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static String describe(Throwable cause, boolean verbose) {

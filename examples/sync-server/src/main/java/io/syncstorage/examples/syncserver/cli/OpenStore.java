@@ -32,15 +32,15 @@ final class OpenStore implements AutoCloseable {
    */
   static OpenStore open(
       Surroundings surroundings, StoreOptions options, String command, Module... others) {
+    List<Module> modules = new ArrayList<>(List.of(others));
+    modules.add(surroundings.stores().apply(options));
+    modules.add(
+        binder ->
+            OptionalBinder.newOptionalBinder(binder, InstantSource.class)
+                .setBinding()
+                .toInstance(surroundings.clock()));
     Hold hold = options.directory().hold(command);
     try {
-      List<Module> modules = new ArrayList<>(List.of(others));
-      modules.add(surroundings.stores().apply(options));
-      modules.add(
-          binder ->
-              OptionalBinder.newOptionalBinder(binder, InstantSource.class)
-                  .setBinding()
-                  .toInstance(surroundings.clock()));
       return new OpenStore(hold, Guice.createInjector(modules));
     } catch (RuntimeException e) {
       hold.close();

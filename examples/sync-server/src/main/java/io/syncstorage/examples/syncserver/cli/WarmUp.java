@@ -35,6 +35,8 @@ final class WarmUp implements StopSignal {
   }
 
   /**
+   * Serves from an empty directory.
+   *
    * @param arguments a directory that the caller removes afterwards
    */
   public static void main(String[] arguments) {

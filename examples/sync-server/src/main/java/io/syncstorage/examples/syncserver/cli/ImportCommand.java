@@ -76,19 +76,27 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException, TransferException {
     Instant start = surroundings.clock().instant();
     ImportReport report = importFile();
-    surroundings.say(
-        "imported %,d items from %,d lines for user %d in %s; left out: %,d expired, %,d bad"
-            .formatted(
+    surroundings.say("imported %,d items from %,d lines for user %d in %s; left out: %,d expired, %,d bad", 
                 report.stored(),
                 report.lines(),
                 user.uid(),
                 Elapsed.since(start, surroundings.clock()),
                 report.expired(),
-                report.bad()));
+                report.bad());
     return ExitCode.OK;
   }
 
   private ImportReport importFile() throws IOException, TransferException {
+    try {
+      return importOpened();
+    } catch (TransferException e) {
+      throw e.advising(
+          "Import again when that is put right, which only stores anew what is stored, or leave bad"
+              + " lines out with --skip-bad.");
+    }
+  }
+
+  private ImportReport importOpened() throws IOException, TransferException {
     try (ImportFile source = ImportFile.open(file, surroundings.in());
         OpenStore open = OpenStore.open(surroundings, store, "import");
         ProgressDisplay progress = ProgressDisplay.ofBytes(surroundings, "import", source.size())) {
@@ -104,13 +112,13 @@ final class ImportCommand implements Callable<Integer> {
       public void storedThrough(long line, long items) {
         progress.reached(source.bytesRead());
         if (program != null && program.isVerbose()) {
-          surroundings.say("stored all lines to " + line);
+          surroundings.say("stored all lines to %d", line);
         }
       }
 
       @Override
       public void skipped(long line, String problem) {
-        surroundings.say("left out: line " + line + " " + problem);
+        surroundings.say("left out: line %d %s", line, problem);
       }
     };
   }

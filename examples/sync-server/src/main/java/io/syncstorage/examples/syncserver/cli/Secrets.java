@@ -15,7 +15,7 @@ final class Secrets {
     if (!file.exists()) {
       directory.create();
       file.create(surroundings.random());
-      surroundings.say("created a new master secret in " + file.path());
+      surroundings.say("created a new master secret in %s", file.path());
     }
     return file.read();
   }

@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
             .orElseGet(() -> Secrets.ofDirectory(store.directory(), surroundings));
     if (secret.isShort()) {
       surroundings.say(
-          "warning: a secret of less than " + MasterSecret.ADVISED_BYTES + " bytes can be guessed");
+          "warning: a secret of less than %d bytes can be guessed", MasterSecret.ADVISED_BYTES);
     }
     ServerSettings settings = server.settings(secret, store.maxPayloadBytes());
     try (Observation observation = Observation.start(observations, surroundings.clock())) {

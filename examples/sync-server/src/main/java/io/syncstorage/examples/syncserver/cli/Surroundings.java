@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -36,9 +37,9 @@ record Surroundings(
     environment = Map.copyOf(environment);
   }
 
-  /** Tells the one who runs the command. */
-  void say(String text) {
-    err.println(text);
+  /** Tells the one who runs the command; with arguments as {@link String#format}. */
+  void say(String format, Object... arguments) {
+    err.println(String.format(Locale.ROOT, format, arguments));
     err.flush();
   }
 }

@@ -10,4 +10,9 @@ public final class TransferException extends Exception {
   TransferException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** The same failure with a sentence on what can be done. */
+  public TransferException advising(String advice) {
+    return new TransferException(getMessage() + ". " + advice, getCause());
+  }
 }

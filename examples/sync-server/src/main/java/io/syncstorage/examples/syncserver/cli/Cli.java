@@ -7,13 +7,11 @@ import io.syncstorage.examples.syncserver.config.LayeredDefaults;
 import io.syncstorage.examples.syncserver.config.SettingsException;
 import io.syncstorage.examples.syncserver.config.SettingsFile;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command in given surroundings. */
 final class Cli {
@@ -41,7 +39,7 @@ final class Cli {
     try {
       Set<String> keys = settings(program);
       SettingsFile file = SettingsLocation.find(command, surroundings.environment());
-      refuseUnknown(file, keys, program);
+      refuseUnknown(file, keys);
       program.setDefaultValueProvider(new LayeredDefaults(keys, surroundings.environment(), file));
     } catch (SettingsException e) {
       FailureReport.print(surroundings.err(), String.valueOf(e.getMessage()));
@@ -76,7 +74,7 @@ final class Cli {
     return requireNonNull(program.getSubcommands().get(DEFAULT_COMMAND));
   }
 
-  private static void refuseUnknown(SettingsFile file, Set<String> keys, CommandLine program) {
+  private static void refuseUnknown(SettingsFile file, Set<String> keys) {
     for (String key : file.values().keySet()) {
       if (!keys.contains(key)) {
         throw new SettingsException(
@@ -86,19 +84,13 @@ final class Cli {
                 + file.path()
                 + " gives the unknown setting "
                 + key
-                + suggestion(key, serve(program)));
+                + suggestion(key, keys));
       }
     }
   }
 
-  /** By picocli's own measure of likeness. */
-  private static String suggestion(String key, CommandLine serve) {
-    List<String> alike =
-        new UnmatchedArgumentException(serve, List.of("--" + key)).getSuggestions();
-    return alike.stream()
-        .map(name -> name.replaceFirst("^-+", ""))
-        .filter(name -> !NO_SETTINGS.contains(name))
-        .findFirst()
+  private static String suggestion(String key, Set<String> keys) {
+    return Likeness.closest(key, keys)
         .map(name -> "; did you mean " + name + "?")
         .orElse("; 'serve --help' lists the settings");
   }

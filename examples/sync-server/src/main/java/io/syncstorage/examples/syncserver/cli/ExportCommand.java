@@ -60,11 +60,12 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException, TransferException {
     Instant start = surroundings.clock().instant();
     ExportReport report = export();
-    surroundings.say("exported %,d items of %,d collections of user %d in %s", 
-                report.items(),
-                report.collections(),
-                user.uid(),
-                Elapsed.since(start, surroundings.clock()));
+    surroundings.say(
+        "exported %,d items of %,d collections of user %d in %s",
+        report.items(),
+        report.collections(),
+        user.uid(),
+        Elapsed.since(start, surroundings.clock()));
     return ExitCode.OK;
   }
 

@@ -7,7 +7,6 @@ import io.syncstorage.examples.syncserver.config.Sources;
 import io.syncstorage.examples.syncserver.datadir.DataDirectoryException;
 import io.syncstorage.examples.syncserver.transfer.TransferException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,7 @@ final class FailureReport implements IExecutionExceptionHandler {
           InvalidValueException.class,
           DataDirectoryException.class,
           TransferException.class,
-          BindException.class);
+          ListenException.class);
 
   /** Settings that the server's parts know by other names than the options'. */
   private static final Map<String, String> RENAMED =

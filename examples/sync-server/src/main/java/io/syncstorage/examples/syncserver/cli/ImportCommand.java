@@ -76,13 +76,14 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException, TransferException {
     Instant start = surroundings.clock().instant();
     ImportReport report = importFile();
-    surroundings.say("imported %,d items from %,d lines for user %d in %s; left out: %,d expired, %,d bad", 
-                report.stored(),
-                report.lines(),
-                user.uid(),
-                Elapsed.since(start, surroundings.clock()),
-                report.expired(),
-                report.bad());
+    surroundings.say(
+        "imported %,d items from %,d lines for user %d in %s; left out: %,d expired, %,d bad",
+        report.stored(),
+        report.lines(),
+        user.uid(),
+        Elapsed.since(start, surroundings.clock()),
+        report.expired(),
+        report.bad());
     return ExitCode.OK;
   }
 

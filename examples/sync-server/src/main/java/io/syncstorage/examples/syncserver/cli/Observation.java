@@ -9,6 +9,7 @@ import io.syncstorage.examples.syncserver.metrics.MetricsEndpoint;
 import io.syncstorage.examples.syncserver.metrics.RequestMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,20 +25,29 @@ final class Observation implements AutoCloseable {
     this.metrics = metrics;
   }
 
-  static Observation start(ObservationOptions options, InstantSource clock) throws IOException {
-    Integer port = options.metricsPort();
-    Observation observation =
-        new Observation(
-            port == null
-                ? Optional.empty()
-                : Optional.of(
-                    MetricsEndpoint.start(new InetSocketAddress(options.metricsHost(), port))));
+  static Observation start(ObservationOptions options, InstantSource clock) {
+    Observation observation = new Observation(metrics(options));
     if (options.accessLog()) {
       observation.observers.add(new AccessLog(clock));
     }
     observation.metrics.ifPresent(
         endpoint -> observation.observers.add(new RequestMetrics(endpoint.registry())));
     return observation;
+  }
+
+  private static Optional<MetricsEndpoint> metrics(ObservationOptions options) {
+    Integer port = options.metricsPort();
+    if (port == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(MetricsEndpoint.start(new InetSocketAddress(options.metricsHost(), port)));
+    } catch (IOException | UnresolvedAddressException e) {
+      throw new ListenException(
+          "cannot listen on host %s, port %d for metrics: %s; choose another with --metrics-port"
+              .formatted(options.metricsHost(), port, e.getMessage()),
+          e);
+    }
   }
 
   /** Tells all of them of each request. */

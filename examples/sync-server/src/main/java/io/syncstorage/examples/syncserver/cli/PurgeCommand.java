@@ -44,11 +44,12 @@ final class PurgeCommand implements Callable<Integer> {
           dryRun
               ? open.storage().purgeExpired(new PurgeRequest(Integer.MAX_VALUE, true))
               : purgeAll(open.storage());
-      surroundings.say("%s %,d expired items and %,d expired batches in %s", 
-                  dryRun ? "a purge would remove" : "purged",
-                  total.items(),
-                  total.batches(),
-                  Elapsed.since(start, surroundings.clock()));
+      surroundings.say(
+          "%s %,d expired items and %,d expired batches in %s",
+          dryRun ? "a purge would remove" : "purged",
+          total.items(),
+          total.batches(),
+          Elapsed.since(start, surroundings.clock()));
     }
     return ExitCode.OK;
   }

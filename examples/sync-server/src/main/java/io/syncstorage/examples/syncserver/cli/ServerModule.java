@@ -33,6 +33,10 @@ final class ServerModule extends AbstractModule {
   @Provides
   @Singleton
   SyncServer server(SyncStorage storage, InstantSource clock) {
-    return SyncServer.start(settings, decoration.apply(storage), clock, random, observer);
+    try {
+      return SyncServer.start(settings, decoration.apply(storage), clock, random, observer);
+    } catch (IllegalStateException e) {
+      throw new ListenException(e.getMessage() + "; choose another with --port or --host", e);
+    }
   }
 }

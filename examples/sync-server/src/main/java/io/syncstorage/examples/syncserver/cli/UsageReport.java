@@ -3,6 +3,8 @@ package io.syncstorage.examples.syncserver.cli;
 import io.syncstorage.examples.syncserver.config.LayeredDefaults;
 import io.syncstorage.examples.syncserver.config.Source;
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -29,11 +31,20 @@ final class UsageReport implements IParameterExceptionHandler {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     FailureReport.print(err, describe(failure));
-    UnmatchedArgumentException.printSuggestions(failure, err);
+    suggestion(failure).ifPresent(name -> err.println("Did you mean " + name + "?"));
     String name = command.getParent() == null ? "" : command.getCommandName() + " ";
     err.println("'" + program + " " + name + "--help' tells what is valid.");
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  private static Optional<String> suggestion(ParameterException failure) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    Set<String> words = new HashSet<>(failure.getCommandLine().getSubcommands().keySet());
+    words.addAll(failure.getCommandLine().getCommandSpec().optionsMap().keySet());
+    return Likeness.closest(unmatched.getUnmatched().get(0), words);
   }
 
   private static String describe(ParameterException failure) {

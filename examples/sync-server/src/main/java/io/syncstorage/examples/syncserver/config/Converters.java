@@ -102,18 +102,6 @@ public final class Converters {
     }
   }
 
-  /** {@code on} or {@code off}. */
-  static final class OnOff implements ITypeConverter<Boolean> {
-    @Override
-    public Boolean convert(String text) {
-      return switch (text.strip()) {
-        case "on" -> true;
-        case "off" -> false;
-        default -> throw new TypeConversionException("must be on or off");
-      };
-    }
-  }
-
   /** {@code http(s)://host[:port]}. */
   public static final class Node implements ITypeConverter<NodeUrl> {
     @Override

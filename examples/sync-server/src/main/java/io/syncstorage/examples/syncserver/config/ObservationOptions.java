@@ -27,12 +27,12 @@ public final class ObservationOptions {
       names = "--access-log",
       paramLabel = "on|off",
       defaultValue = "on",
-      converter = Converters.OnOff.class,
+      converter = Switch.Converter.class,
       description = {
         "Whether each request is logged, as a line of JSON on stderr without payloads and",
         "credentials. Default: ${DEFAULT-VALUE}"
       })
-  private boolean accessLog = true;
+  private Switch accessLog = Switch.ON;
 
   /** The port of the metrics, null if there are to be none. */
   public @Nullable Integer metricsPort() {
@@ -44,6 +44,6 @@ public final class ObservationOptions {
   }
 
   public boolean accessLog() {
-    return accessLog;
+    return accessLog == Switch.ON;
   }
 }

@@ -109,9 +109,7 @@ class SettingsTest {
 
   @Test
   void aSettingThatOnlyTheServerKnowsToBeWrongIsNamedWithItsSourceToo() {
-    assertThat(
-            run.command(
-                "serve", "--data", directory.toString(), "--max-buffered-bytes", "1KiB"))
+    assertThat(run.command("serve", "--data", directory.toString(), "--max-buffered-bytes", "1KiB"))
         .isEqualTo(2);
     assertThat(run.err())
         .contains("max-buffered-bytes must be 2625536 to")
@@ -175,8 +173,7 @@ class SettingsTest {
     assertThat(run.command(with(token, "--secret-file", secretFile.toString()))).isZero();
     assertThat(Tokens.areSignedWith(run.out(), "the secret of the file", run.clock)).isTrue();
 
-    assertThat(run.command(with(token, "--config", file("secret-file=/none").toString())))
-        .isZero();
+    assertThat(run.command(with(token, "--config", file("secret-file=/none").toString()))).isZero();
     assertThat(Tokens.areSignedWith(run.out(), "the secret of the environment", run.clock))
         .isTrue();
   }
@@ -184,7 +181,8 @@ class SettingsTest {
   @Test
   void oneLayerGivesTheSecretInOneWay() {
     assertThat(
-            run.command("token", "--uid", "1", "--secret", "sixteen bytes or more", "--secret-file", "f"))
+            run.command(
+                "token", "--uid", "1", "--secret", "sixteen bytes or more", "--secret-file", "f"))
         .isEqualTo(2);
     assertThat(run.err())
         .contains("secret (option --secret) and secret-file (option --secret-file) exclude")

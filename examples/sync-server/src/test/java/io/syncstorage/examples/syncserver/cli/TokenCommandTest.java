@@ -81,11 +81,13 @@ class TokenCommandTest {
   @Test
   void aHeaderForOneRequestIsPrintedIfThatIsWanted() {
     assertThat(
-            token("--uid", "7", "--secret", SECRET, "--hawk", "GET", "http://localhost:9/1.5/7/x?y"))
+            token(
+                "--uid", "7", "--secret", SECRET, "--hawk", "GET", "http://localhost:9/1.5/7/x?y"))
         .isZero();
 
     assertThat(run.out())
-        .matches("Authorization: Hawk id=\"[^\"]+\", ts=\"\\d+\", nonce=\"[^\"]+\", mac=\"[^\"]+\"\\R");
+        .matches(
+            "Authorization: Hawk id=\"[^\"]+\", ts=\"\\d+\", nonce=\"[^\"]+\", mac=\"[^\"]+\"\\R");
   }
 
   @Test

@@ -22,7 +22,8 @@ class TransferCommandsTest {
 
   private static final String ITEM =
       "{\"collection\":\"c\",\"bso\":{\"id\":\"a\",\"payload\":\"ü\",\"ttl\":60}}\n";
-  private static final String OTHER = "{\"collection\":\"d\",\"bso\":{\"id\":\"b\",\"payload\":\"\"}}\n";
+  private static final String OTHER =
+      "{\"collection\":\"d\",\"bso\":{\"id\":\"b\",\"payload\":\"\"}}\n";
 
   @TempDir private Path directory;
 
@@ -98,8 +99,10 @@ class TransferCommandsTest {
     assertThat(command("import", "--uid", "7", "--skip-bad", file.toString())).isZero();
     assertThat(run.err())
         .isEqualTo(
-            "left out: line 2 lacks the field collection\n"
-                + "imported 2 items from 3 lines for user 7 in 0.00 s; left out: 0 expired, 1 bad\n");
+            """
+            left out: line 2 lacks the field collection
+            imported 2 items from 3 lines for user 7 in 0.00 s; left out: 0 expired, 1 bad
+            """);
   }
 
   @Test
@@ -148,9 +151,7 @@ class TransferCommandsTest {
               List.of("purge"),
               List.of("serve", "--port", "0"))) {
         assertThat(
-                command(
-                    command.get(0),
-                    command.subList(1, command.size()).toArray(String[]::new)))
+                command(command.get(0), command.subList(1, command.size()).toArray(String[]::new)))
             .isEqualTo(1);
         assertThat(run.err())
             .contains("is in use by the server at http://127.0.0.1:4711 (process ")
@@ -176,8 +177,7 @@ class TransferCommandsTest {
     assertThat(run.err())
         .isEqualTo("a purge would remove 2,500 expired items and 0 expired batches in 0.00 s\n");
     assertThat(command("purge")).isZero();
-    assertThat(run.err())
-        .isEqualTo("purged 2,500 expired items and 0 expired batches in 0.00 s\n");
+    assertThat(run.err()).isEqualTo("purged 2,500 expired items and 0 expired batches in 0.00 s\n");
     assertThat(command("purge")).isZero();
     assertThat(run.err()).contains("purged 0 expired items");
   }

@@ -1,0 +1,67 @@
+package io.syncstorage.sql;
+
+import io.syncstorage.api.SyncStorage;
+import io.syncstorage.testkit.harness.StoreHarness;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An H2 file for the conformance kit, for any number of instances, and a stand-in for a kill. */
+final class H2FileHarness implements StoreHarness {
+
+  private final String url;
+  private final List<SqlStorage> opened = new ArrayList<>();
+
+  H2FileHarness(Path directory) {
+    url = "jdbc:h2:async:" + directory.resolve("db");
+  }
+
+  @Override
+  public SyncStorage open(InstantSource clock) {
+    SqlStorage storage =
+        SqlStorage.open(
+            Stores.settings(url)
+                .maxConnections(16)
+                .lockTimeout(Duration.ofSeconds(5))
+                .connectionTimeout(Duration.ofSeconds(10))
+                .build(),
+            clock);
+    opened.add(storage);
+    return storage;
+  }
+
+  @Override
+  public SyncStorage restart(InstantSource clock) {
+    return open(clock);
+  }
+
+  @Override
+  public SyncStorage openSecondInstance(InstantSource clock) {
+    return open(clock);
+  }
+
+  /** H2 lets go of the file as it is: nothing that is open gets to write any more. */
+  @Override
+  public SyncStorage crash(InstantSource clock) {
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      if (e.getErrorCode() != 90121) { // the connection it came over is closed too
+        throw new IllegalStateException("H2 does not shut down", e);
+      }
+    }
+    return open(clock);
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(SqlStorage::close);
+  }
+}

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +18,14 @@ public final class ChildJvm implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader out;
-  private final Path err;
+  private final StringBuilder err = new StringBuilder();
+  private boolean errEnded;
+  private final Thread errReader = new Thread(this::readErr);
 
-  private ChildJvm(Process process, Path err) {
+  private ChildJvm(Process process) {
     this.process = process;
     this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-    this.err = err;
+    errReader.start();
   }
 
   /** Starts it; jvmOptions come before the class. */
@@ -39,9 +40,24 @@ public final class ChildJvm implements AutoCloseable {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(arguments));
-    Path err = Files.createTempFile("child", ".err");
-    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
-    return new ChildJvm(process, err);
+    return new ChildJvm(new ProcessBuilder(command).start());
+  }
+
+  private void readErr() {
+    new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))
+        .lines()
+        .forEach(this::addErr);
+    ended();
+  }
+
+  private synchronized void addErr(String line) {
+    err.append(line).append('\n');
+    notifyAll();
+  }
+
+  private synchronized void ended() {
+    errEnded = true;
+    notifyAll();
   }
 
   public long pid() {
@@ -66,9 +82,19 @@ public final class ChildJvm implements AutoCloseable {
     return out.lines().toList();
   }
 
-  /** All that it has written to standard error so far. */
-  public String err() throws IOException {
-    return Files.readString(err);
+  /** Blocks until it has written this to standard error. */
+  public synchronized void awaitErr(String text) throws InterruptedException {
+    while (err.indexOf(text) < 0) {
+      if (errEnded) {
+        throw new IllegalStateException("the process ended: " + err);
+      }
+      wait();
+    }
+  }
+
+  /** All that it has written to standard error so far; the whole of it after its exit code. */
+  public synchronized String err() {
+    return err.toString();
   }
 
   /** Asks it to end: SIGTERM. */
@@ -86,12 +112,12 @@ public final class ChildJvm implements AutoCloseable {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the process does not end");
     }
+    errReader.join();
     return process.exitValue();
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     process.destroyForcibly().onExit().join();
-    Files.delete(err);
   }
 }

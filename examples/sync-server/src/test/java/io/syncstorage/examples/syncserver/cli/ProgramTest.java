@@ -114,10 +114,7 @@ class ProgramTest {
       OutputStream in = cut.in();
       in.write(text.getBytes(UTF_8));
       in.flush();
-      while (!cut.err().contains("stored all lines to 1000")) {
-        assertThat(ProcessHandle.of(cut.pid())).as(cut.err()).isPresent();
-        Thread.onSpinWait();
-      }
+      cut.awaitErr("stored all lines to 1000");
       cut.kill();
       assertThat(cut.exitCode()).isNotZero();
     }

@@ -97,14 +97,14 @@ public final class ChildJvm implements AutoCloseable {
     return err.toString();
   }
 
-  /** Asks it to end: SIGTERM. */
+  /** Asks it to end: SIGTERM. Unlike the process itself, its handle leaves the streams open. */
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Ends it at once: SIGKILL. */
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   /** The exit code, once it has ended. */

@@ -65,7 +65,7 @@ final class Gateway implements HttpHandler {
 
   private void serve(Call call) {
     Endpoint endpoint = call.route().endpoint();
-    if (!Framing.isSound(call.exchange().getRequestHeaders())) {
+    if (!call.target().isVisible() || !Framing.isSound(call.exchange().getRequestHeaders())) {
       call.closeConnection();
       responder.send(call, Answer.error(400, ErrorCode.ILLEGAL_PROTOCOL));
     } else if (call.isOptions()) {

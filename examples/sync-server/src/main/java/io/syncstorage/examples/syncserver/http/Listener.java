@@ -40,6 +40,8 @@ final class Listener {
             .setWorker(worker)
             .setHandler(handler)
             .setServerOption(UndertowOptions.DECODE_URL, false)
+            // Browsers leave some characters of a query as they are; Target refuses the others.
+            .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEAD_BYTES)
             .setServerOption(
                 UndertowOptions.MAX_ENTITY_SIZE,

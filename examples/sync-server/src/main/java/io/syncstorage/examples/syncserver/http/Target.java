@@ -22,6 +22,20 @@ record Target(String path, String query, Route route) {
     return new Target(path, exchange.getQueryString(), Route.of(path));
   }
 
+  /** Whether all of it is visible ASCII; anything else would have to be percent-encoded. */
+  boolean isVisible() {
+    return isVisible(path) && isVisible(query);
+  }
+
+  private static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What Hawk signs. */
   String signed() {
     return query.isEmpty() ? path : path + "?" + query;

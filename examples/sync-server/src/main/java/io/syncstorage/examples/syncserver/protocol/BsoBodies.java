@@ -22,15 +22,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bodies of uploads. Text that is no UTF-8 or no JSON, or nests deeper than anything that
- * makes sense, fails as a whole; a BSO that cannot be stored fails alone.
+ * Reads the body of one upload. Text that is no UTF-8 or no JSON, or nests deeper than anything
+ * that makes sense, fails as a whole; then what is JSON but no BSOs; while a BSO that cannot be
+ * stored fails alone. For one body.
  */
 public final class BsoBodies {
 
   private final Limits limits;
   private final boolean brokenClientsRefused;
+  private final List<ParsedBso> bsos = new ArrayList<>();
 
-  /** A reader of bodies for one collection. */
+  /** Why the body is refused, should it turn out to be JSON. */
+  private @Nullable ProtocolException refusal;
+
+  /** A reader of a body for one collection. */
   public BsoBodies(Limits limits, CollectionName collection) {
     this.limits = limits;
     this.brokenClientsRefused = collection.equals(BrokenClient.COLLECTION);
@@ -38,83 +43,84 @@ public final class BsoBodies {
 
   /** The BSOs of a POST. */
   public List<ParsedBso> readAll(ByteBuffer body, BodyFormat format) {
-    List<ParsedBso> bsos = new ArrayList<>();
     CharBuffer text = decode(body);
     if (format == BodyFormat.JSON) {
-      parse(text.array(), text.position(), text.limit(), parser -> readList(parser, bsos));
+      parse(text.array(), text.position(), text.limit(), this::readList);
     } else {
-      readLines(text, bsos);
+      readLines(text);
     }
-    return bsos;
+    return accepted();
   }
 
   /** The BSO of a PUT to this id. */
   public ParsedBso read(ByteBuffer body, BsoId id) {
-    List<ParsedBso> bsos = new ArrayList<>(1);
     CharBuffer text = decode(body);
-    parse(
-        text.array(),
-        text.position(),
-        text.limit(),
-        parser -> {
-          requireObject(parser.nextToken());
-          BsoFields fields = readFields(parser);
-          if (fields.idGiven() && !id.value().equals(fields.id())) {
-            throw ProtocolException.invalidBso("the body's id is not the URL's");
-          }
-          bsos.add(bso(id.value(), fields));
-        });
-    return bsos.get(0);
+    parse(text.array(), text.position(), text.limit(), parser -> readObject(parser, id));
+    return accepted().get(0);
   }
 
-  private void readList(JsonParser parser, List<ParsedBso> bsos) throws IOException {
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
-      throw parser.currentToken() == null
-          ? ProtocolException.badJson("an empty body")
-          : ProtocolException.invalidBso("a body that is no list");
+  private List<ParsedBso> accepted() {
+    if (refusal != null) {
+      throw refusal;
+    }
+    return bsos;
+  }
+
+  private void refuse(String message) {
+    if (refusal == null) {
+      refusal = ProtocolException.invalidBso(message);
+    }
+  }
+
+  private void readList(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      refuse("a body that is no list");
+      parser.skipChildren();
+      return;
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      bsos.add(readElement(parser));
+      readObject(parser, null);
     }
   }
 
-  private void readLines(CharBuffer text, List<ParsedBso> bsos) {
+  private void readLines(CharBuffer text) {
     char[] characters = text.array();
     int start = text.position();
     for (int i = start; i <= text.limit(); i++) {
       if (i == text.limit() || characters[i] == '\n') {
         if (!new String(characters, start, i - start).isBlank()) {
-          parse(
-              characters,
-              start,
-              i,
-              parser -> {
-                parser.nextToken();
-                bsos.add(readElement(parser));
-              });
+          parse(characters, start, i, parser -> readObject(parser, null));
         }
         start = i + 1;
       }
     }
   }
 
-  private ParsedBso readElement(JsonParser parser) throws IOException {
-    requireObject(parser.currentToken());
-    BsoFields fields = readFields(parser);
-    if (fields.id() == null) {
-      throw ProtocolException.invalidBso("a BSO without an id");
+  /**
+   * Reads one BSO to its end.
+   *
+   * @param ofUrl the id that it must have if it has one; null: it must have one
+   */
+  private void readObject(JsonParser parser, @Nullable BsoId ofUrl) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      refuse("a BSO that is no object");
+      parser.skipChildren();
+      return;
     }
-    return bso(fields.id(), fields);
-  }
-
-  private BsoFields readFields(JsonParser parser) throws IOException {
     BsoFields fields = BsoFields.read(parser, limits.maxRecordPayloadBytes());
     if (brokenClientsRefused
         && fields.payload() instanceof Change.To<String> payload
         && BrokenClient.wrote(payload.value())) {
-      throw ProtocolException.invalidBso("keys from a client that is known to be broken");
+      refuse("keys from a client that is known to be broken");
     }
-    return fields;
+    String id = fields.id();
+    if (ofUrl == null ? id == null : fields.idGiven() && !ofUrl.value().equals(id)) {
+      refuse("a BSO without an id, or with another than the URL's");
+    } else if (ofUrl != null) {
+      bsos.add(bso(ofUrl.value(), fields));
+    } else if (id != null) {
+      bsos.add(bso(id, fields));
+    }
   }
 
   private static ParsedBso bso(String id, BsoFields fields) {
@@ -128,15 +134,6 @@ public final class BsoBodies {
           fields.payloadBytes());
     } catch (InvalidValueException e) {
       return new Invalid(id, BsoProblem.INVALID_ID);
-    }
-  }
-
-  private static void requireObject(@Nullable JsonToken token) {
-    if (token == null) {
-      throw ProtocolException.badJson("an empty body");
-    }
-    if (token != JsonToken.START_OBJECT) {
-      throw ProtocolException.invalidBso("a BSO that is no object");
     }
   }
 
@@ -155,6 +152,9 @@ public final class BsoBodies {
   /** Reads exactly one JSON value from the characters from {@code start} to before {@code end}. */
   private static void parse(char[] characters, int start, int end, JsonWork work) {
     try (JsonParser parser = Json.FACTORY.createParser(characters, start, end - start)) {
+      if (parser.nextToken() == null) {
+        throw ProtocolException.badJson("an empty body");
+      }
       work.read(parser);
       if (parser.nextToken() != null) {
         throw ProtocolException.badJson("something follows the JSON value");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class DecimalSeconds {
 
   private static final Pattern DECIMAL = Pattern.compile("[0-9]++(?:\\.[0-9]++)?");
-  private static final Pattern LEADING_ZEROS = Pattern.compile("^0++(?=[0-9])");
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9])");
 
   /** Twelve digits of seconds are beyond the year 9999. */
   private static final int MAX_DIGITS = 12;

@@ -1,0 +1,26 @@
+/** The conformance kit and the reference store. */
+module io.syncstorage.testkit {
+  requires transitive io.syncstorage.api;
+  requires transitive org.junit.jupiter.api;
+  requires static transitive org.jspecify;
+  requires static org.junit.platform.launcher;
+  requires com.fasterxml.jackson.databind;
+  requires java.management;
+  requires net.jqwik.api;
+  requires org.assertj.core;
+
+  exports io.syncstorage.testkit;
+  exports io.syncstorage.testkit.harness;
+  exports io.syncstorage.testkit.program;
+  exports io.syncstorage.testkit.reference;
+  exports io.syncstorage.testkit.rules;
+  exports io.syncstorage.testkit.time;
+
+  opens io.syncstorage.testkit.run to
+      com.fasterxml.jackson.databind;
+  opens io.syncstorage.testkit.report to
+      com.fasterxml.jackson.databind;
+
+  provides org.junit.platform.launcher.LauncherSessionListener with
+      io.syncstorage.testkit.launcher.NoDatabaseOfJqwik;
+}

@@ -78,21 +78,20 @@ public final class SqlStorage implements SyncStorage {
    */
   public static SqlStorage open(SqlStorageSettings settings, InstantSource clock) {
     Dialect dialect = Dialects.of(settings.jdbcUrl()).orElseThrow();
-    ConnectionPool pool =
-        ConnectionPool.open(
-            new PoolSettings(
-                settings.jdbcUrl(),
-                settings.user(),
-                settings.password(),
-                settings.maxConnections(),
-                settings.minIdleConnections(),
-                settings.connectionTimeout(),
-                settings.maxWaitingThreads(),
-                settings.lockTimeout(),
-                settings.statementTimeout()),
-            dialect);
+    PoolSettings connections =
+        new PoolSettings(
+            settings.jdbcUrl(),
+            settings.user(),
+            settings.password(),
+            settings.maxConnections(),
+            settings.minIdleConnections(),
+            settings.connectionTimeout(),
+            settings.maxWaitingThreads(),
+            settings.lockTimeout(),
+            settings.statementTimeout());
+    ConnectionPool pool = ConnectionPool.open(connections, dialect);
     try {
-      Migrations.apply(pool);
+      Migrations.apply(connections, dialect);
       return new SqlStorage(settings, pool, clock);
     } catch (RuntimeException e) {
       pool.close();

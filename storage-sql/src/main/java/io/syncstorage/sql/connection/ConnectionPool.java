@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -133,11 +132,6 @@ public final class ConnectionPool implements AutoCloseable {
       closeQuietly(connection);
       turnstile.leave();
     }
-  }
-
-  /** For migrations. */
-  public DataSource dataSource() {
-    return connections;
   }
 
   public Dialect dialect() {

@@ -1,7 +1,8 @@
 package io.syncstorage.sql.maintenance;
 
 import io.syncstorage.api.error.UnavailableException;
-import io.syncstorage.sql.connection.ConnectionPool;
+import io.syncstorage.sql.connection.PoolSettings;
+import io.syncstorage.sql.dialect.Dialect;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -11,15 +12,16 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Applies what is missing; harmless if nothing is.
+   * Applies what is missing, over connections of its own; harmless if nothing is missing.
    *
    * @throws UnavailableException if the tables cannot be brought to this version's state
    */
-  public static void apply(ConnectionPool pool) {
+  public static void apply(PoolSettings settings, Dialect dialect) {
     try {
       Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(pool.dataSource())
-          .locations(pool.dialect().migrations())
+          .dataSource(
+              dialect.connectionUrl(settings.jdbcUrl()), settings.user(), settings.password())
+          .locations(dialect.migrations())
           .load()
           .migrate();
     } catch (FlywayException e) {

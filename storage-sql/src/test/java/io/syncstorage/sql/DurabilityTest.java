@@ -2,6 +2,7 @@ package io.syncstorage.sql;
 
 import static io.syncstorage.sql.Stores.ALICE;
 import static io.syncstorage.sql.Stores.BOOKMARKS;
+import static io.syncstorage.sql.Stores.HISTORY;
 import static io.syncstorage.sql.Stores.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,6 +125,10 @@ class DurabilityTest {
     try (SqlStorage storage = open(url);
         SqlStorage other = open(url)) {
       writeBesideAChild(url, storage, other);
+      String largest = "é".repeat(2_621_440 / 2);
+      storage.put(ALICE, HISTORY, patch("large", largest));
+      assertThat(other.item(ALICE, HISTORY, new BsoId("large")).orElseThrow().payload())
+          .isEqualTo(largest);
     } finally {
       server.stop();
     }

@@ -1,0 +1,69 @@
+package io.syncstorage.examples.syncserver.cli;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.multibindings.OptionalBinder;
+import io.syncstorage.api.SyncStorage;
+import io.syncstorage.examples.syncserver.config.StoreOptions;
+import io.syncstorage.examples.syncserver.datadir.Hold;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The data directory, held by this process, with the store in it. */
+final class OpenStore implements AutoCloseable {
+
+  private final Hold hold;
+  private final Injector injector;
+  private final SyncStorage storage;
+
+  private OpenStore(Hold hold, Injector injector) {
+    this.hold = hold;
+    this.injector = injector;
+    this.storage = injector.getInstance(SyncStorage.class);
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @param command what for
+   * @param others modules that the injector shall have besides the store's
+   */
+  static OpenStore open(
+      Surroundings surroundings, StoreOptions options, String command, Module... others) {
+    List<Module> modules = new ArrayList<>(List.of(others));
+    modules.add(surroundings.stores().apply(options));
+    modules.add(
+        binder ->
+            OptionalBinder.newOptionalBinder(binder, InstantSource.class)
+                .setBinding()
+                .toInstance(surroundings.clock()));
+    Hold hold = options.directory().hold(command);
+    try {
+      return new OpenStore(hold, Guice.createInjector(modules));
+    } catch (RuntimeException e) {
+      hold.close();
+      throw e;
+    }
+  }
+
+  SyncStorage storage() {
+    return storage;
+  }
+
+  Hold hold() {
+    return hold;
+  }
+
+  Injector injector() {
+    return injector;
+  }
+
+  @Override
+  public void close() {
+    try (hold) {
+      storage.close();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.syncstorage.examples.syncserver.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.syncstorage.examples.syncserver.auth.MasterSecret;
+import io.syncstorage.examples.syncserver.auth.NodeUrl;
+import io.syncstorage.examples.syncserver.config.GivenSecret;
+import io.syncstorage.examples.syncserver.config.ObservationOptions;
+import io.syncstorage.examples.syncserver.config.SecretOptions;
+import io.syncstorage.examples.syncserver.config.ServerOptions;
+import io.syncstorage.examples.syncserver.config.Sources;
+import io.syncstorage.examples.syncserver.config.StoreOptions;
+import io.syncstorage.examples.syncserver.datadir.Hold;
+import io.syncstorage.examples.syncserver.http.ServerSettings;
+import io.syncstorage.examples.syncserver.http.SyncServer;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the server until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Serve the Sync 1.5 protocol. Prints 'ready URL' on stdout once it answers; logs go to stderr.",
+      "SIGTERM or SIGINT stops it: requests in flight are finished, the store is closed, exit code 0."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sync-server serve --port 9000 --data /srv/sync --secret-file /etc/sync/secret",
+      "  sync-server serve --public-url https://sync.example.org --quota 100MiB --metrics-port 9100"
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private StoreOptions store = new StoreOptions();
+  @Mixin private SecretOptions secrets = new SecretOptions();
+  @Mixin private ObservationOptions observations = new ObservationOptions();
+
+  ServeCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Optional<GivenSecret> given =
+        secrets.given(new Sources(requireNonNull(spec).commandLine().getParseResult()));
+    MasterSecret secret =
+        given
+            .map(GivenSecret::secret)
+            .orElseGet(() -> Secrets.ofDirectory(store.directory(), surroundings));
+    if (secret.isShort()) {
+      surroundings.say(
+          "warning: a secret of less than %d bytes can be guessed", MasterSecret.ADVISED_BYTES);
+    }
+    ServerSettings settings = server.settings(secret, store.maxPayloadBytes());
+    try (Observation observation = Observation.start(observations, surroundings.clock())) {
+      ServerModule module =
+          new ServerModule(settings, surroundings, observation.observer(), observation::meter);
+      try (OpenStore open = OpenStore.open(surroundings, store, "serve", module);
+          SyncServer running = open.injector().getInstance(SyncServer.class)) {
+        announce(open.hold(), running.port(), given);
+        observation
+            .metrics()
+            .ifPresent(
+                metrics ->
+                    surroundings.say(
+                        "metrics on " + observations.metricsHost() + ":" + metrics.port()));
+        surroundings.stop().await();
+        surroundings.say("stopping: finishing the requests in flight");
+      }
+    }
+    surroundings.say("stopped");
+    return ExitCode.OK;
+  }
+
+  private void announce(Hold hold, int port, Optional<GivenSecret> given) throws IOException {
+    String url = server.address().localUrl(port);
+    NodeUrl publicUrl = server.address().publicUrl();
+    hold.announce(url, publicUrl == null ? null : publicUrl.toString());
+    if (given.isPresent() && given.get().file() == null) {
+      hold.share(given.get().text());
+    }
+    Greeting greeting =
+        new Greeting(
+            surroundings.program(), url, store.directory().path(), given.map(GivenSecret::file));
+    surroundings.out().println(greeting.text());
+    surroundings.out().flush();
+  }
+}

@@ -1,0 +1,312 @@
+package io.syncstorage.examples.syncserver.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.syncstorage.api.SyncStorage;
+import io.syncstorage.api.value.Bso;
+import io.syncstorage.api.value.BsoId;
+import io.syncstorage.api.value.BsoPatch;
+import io.syncstorage.api.value.BsoQuery;
+import io.syncstorage.api.value.CollectionName;
+import io.syncstorage.api.value.UserId;
+import io.syncstorage.testkit.reference.ReferenceStorage;
+import io.syncstorage.testkit.time.SettableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TransferTest {
+
+  private static final UserId USER = new UserId(7);
+  private static final CollectionName C = new CollectionName("c");
+  private static final ImportOptions IN_TWOS = new ImportOptions(1, false, 2, 1 << 20);
+
+  private final SettableClock clock = new SettableClock();
+  private final SyncStorage storage = new ReferenceStorage(clock);
+
+  private ImportReport importLines(ImportOptions options, String... lines)
+      throws TransferException {
+    return importText(options, ImportListener.SILENT, String.join("\n", lines));
+  }
+
+  private ImportReport importText(ImportOptions options, ImportListener listener, String text)
+      throws TransferException {
+    InputStream in = new ByteArrayInputStream(text.getBytes(UTF_8));
+    return new Importer(storage, clock, options, listener).run(USER, in);
+  }
+
+  private List<String> export(boolean timestamps) throws TransferException, IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new Exporter(storage, timestamps, ExportListener.SILENT).run(USER, out);
+    String text = out.toString(UTF_8);
+    return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n", -1)).subList(0, count(text));
+  }
+
+  private static int count(String text) {
+    assertThat(text).endsWith("\n");
+    return (int) text.chars().filter(character -> character == '\n').count();
+  }
+
+  private static String line(String collection, String id, String fields) {
+    return "{\"collection\":\"" + collection + "\",\"bso\":{\"id\":\"" + id + "\"" + fields + "}}";
+  }
+
+  private static String item(String id) {
+    return line("c", id, ",\"payload\":\"p\"");
+  }
+
+  private Bso stored(String id) {
+    return storage.item(USER, C, new BsoId(id)).orElseThrow();
+  }
+
+  @Test
+  void whatWasImportedIsExportedJustSo() throws Exception {
+    List<String> lines =
+        List.of(
+            line("bookmarks", "a", ",\"payload\":\"€ 😀 \\\" \\\\ \\n\""),
+            line("bookmarks", "b", ",\"payload\":\"\",\"sortindex\":0"),
+            line("bookmarks", "b ~!", ",\"payload\":\"x\",\"sortindex\":-999999999"),
+            line("tabs", "c", ",\"payload\":\"x\",\"ttl\":31536000"),
+            line("tabs", "d", ",\"payload\":\"x\",\"sortindex\":999999999,\"ttl\":1"));
+
+    ImportReport report = importLines(ImportOptions.STANDARD, lines.toArray(String[]::new));
+
+    assertThat(report).isEqualTo(new ImportReport(5, 5, 0, 0));
+    assertThat(export(false)).isEqualTo(lines);
+  }
+
+  @Test
+  void anExportIsInTheOrderOfCollectionsThenOldestFirst() throws Exception {
+    storage.put(USER, new CollectionName("z"), BsoPatch.of("first").withPayload("p"));
+    storage.put(USER, C, BsoPatch.of("second").withPayload("p"));
+    storage.put(USER, C, BsoPatch.of("first").withPayload("p"));
+
+    assertThat(export(false))
+        .containsExactly(item("second"), item("first"), line("z", "first", ",\"payload\":\"p\""));
+  }
+
+  @Test
+  void anExportGoesFromPageToPage() throws Exception {
+    String[] lines =
+        IntStream.range(0, 2500)
+            .mapToObj("id%04d"::formatted)
+            .map(TransferTest::item)
+            .toArray(String[]::new);
+    importLines(new ImportOptions(1, false, 10_000, 1 << 30), lines);
+    List<Long> pages = new ArrayList<>();
+    ExportListener listener =
+        new ExportListener() {
+          @Override
+          public void written(long itemsSoFar) {
+            pages.add(itemsSoFar);
+          }
+        };
+
+    ExportReport report =
+        new Exporter(storage, false, listener).run(USER, OutputStream.nullOutputStream());
+
+    assertThat(report).isEqualTo(new ExportReport(1, 2500));
+    assertThat(pages).containsExactly(1000L, 2000L, 2500L);
+    assertThat(export(false)).containsExactly(lines);
+  }
+
+  @Test
+  void aUserWithoutDataIsAnEmptyExport() throws Exception {
+    assertThat(export(true)).isEmpty();
+  }
+
+  @Test
+  void aPartOfASecondOfTimeToLiveIsRoundedUp() throws Exception {
+    storage.put(USER, C, BsoPatch.of("a").withPayload("p").withTimeToLive(Duration.ofMillis(1001)));
+
+    assertThat(export(false)).containsExactly(line("c", "a", ",\"payload\":\"p\",\"ttl\":2"));
+  }
+
+  @Test
+  void aTimeToLiveGivenLongAfterThePayloadIsCutToWhatAnImportTakes() throws Exception {
+    storage.put(USER, C, BsoPatch.of("a").withPayload("p"));
+    clock.advance(Duration.ofDays(100));
+    storage.put(USER, C, BsoPatch.of("a").withTimeToLive(Duration.ofDays(300)));
+
+    assertThat(export(false)).first().asString().contains("\"ttl\":31536000}");
+    assertThat(export(true)).first().asString().contains("\"ttl\":" + 400 * 86400 + ",");
+  }
+
+  @Test
+  void timeToLiveCountsFromTheImport() throws Exception {
+    importLines(ImportOptions.STANDARD, line("c", "a", ",\"ttl\":60"));
+
+    assertThat(stored("a").expiry().epochMillis())
+        .isEqualTo(stored("a").modified().toMillis() + 60_000);
+    clock.advance(Duration.ofSeconds(61));
+    assertThat(storage.item(USER, C, new BsoId("a"))).isEmpty();
+  }
+
+  @Test
+  void moreThanAYearToLiveMeansForEver() throws Exception {
+    importLines(
+        ImportOptions.STANDARD,
+        line("c", "a", ",\"ttl\":31536001"),
+        line("c", "b", ",\"ttl\":2100000000"));
+
+    assertThat(stored("a").expiry().isNever()).isTrue();
+    assertThat(stored("b").expiry().isNever()).isTrue();
+  }
+
+  @Test
+  void withTimestampsOnlyWhatIsLeftOfATimeToLiveIsGiven() throws Exception {
+    importLines(
+        ImportOptions.STANDARD,
+        line("c", "short", ",\"ttl\":60"),
+        line("c", "long", ",\"ttl\":600"),
+        line("c", "forever", ""));
+    List<String> backup = export(true);
+    assertThat(backup).allMatch(line -> line.contains(",\"modified\":1772366400.0"));
+    storage.deleteStorage(USER);
+    clock.advance(Duration.ofSeconds(100));
+
+    ImportReport report = importLines(ImportOptions.STANDARD, backup.toArray(String[]::new));
+
+    assertThat(report).isEqualTo(new ImportReport(3, 2, 1, 0));
+    assertThat(stored("long").expiry().epochMillis() - clock.millis())
+        .isBetween(500_000L, 501_000L);
+    assertThat(stored("forever").expiry().isNever()).isTrue();
+  }
+
+  @Test
+  void anImportedLineReplacesTheWholeItem() throws Exception {
+    importLines(ImportOptions.STANDARD, line("c", "a", ",\"payload\":\"p\",\"sortindex\":1"));
+
+    importLines(ImportOptions.STANDARD, line("c", "a", ",\"payload\":\"q\""));
+
+    assertThat(export(false)).containsExactly(line("c", "a", ",\"payload\":\"q\""));
+  }
+
+  @Test
+  void importingTwiceIsImportingOnce() throws Exception {
+    importLines(IN_TWOS, item("a"), item("b"), item("c"));
+    List<String> once = export(false);
+    importLines(IN_TWOS, item("a"), item("b"), item("c"));
+
+    assertThat(export(false)).isEqualTo(once);
+  }
+
+  @Test
+  void theLastOfTwoLinesOfOneItemWins() throws Exception {
+    importLines(
+        IN_TWOS,
+        line("c", "a", ",\"payload\":\"1\",\"sortindex\":5"),
+        line("c", "a", ",\"payload\":\"2\""));
+
+    assertThat(export(false)).containsExactly(line("c", "a", ",\"payload\":\"2\""));
+  }
+
+  @Test
+  void aBadLineStopsTheImportAndNothingOfItsChunkIsStored() throws Exception {
+    assertThatThrownBy(() -> importLines(IN_TWOS, item("a"), item("b"), item("c"), "{}", item("d")))
+        .isInstanceOf(TransferException.class)
+        .hasMessage("line 4 lacks the field collection; all lines to 2 are stored");
+
+    assertThat(export(false)).containsExactly(item("a"), item("b"));
+  }
+
+  @Test
+  void aBadFirstLineStoresNothing() throws Exception {
+    assertThatThrownBy(() -> importLines(IN_TWOS, "{}"))
+        .hasMessage("line 1 lacks the field collection; no line is stored yet");
+    assertThat(export(false)).isEmpty();
+  }
+
+  @Test
+  void anImportContinuesFromALine() throws Exception {
+    ImportReport report =
+        importLines(IN_TWOS.startingAt(3), "{}", "{}", item("c"), item("d"), item("e"));
+
+    assertThat(report).isEqualTo(new ImportReport(5, 3, 0, 0));
+    assertThatThrownBy(() -> importLines(IN_TWOS.startingAt(3), "", "", "{}"))
+        .hasMessage("line 3 lacks the field collection; all lines to 2 are stored");
+  }
+
+  @Test
+  void badLinesAreLeftOutIfThatIsWanted() throws Exception {
+    List<String> skipped = new ArrayList<>();
+    ImportListener listener =
+        new ImportListener() {
+          @Override
+          public void skipped(long line, String problem) {
+            skipped.add(line + " " + problem);
+          }
+        };
+
+    ImportReport report =
+        importText(
+            IN_TWOS.skippingBadLines(true),
+            listener,
+            String.join("\n", item("a"), "{}", item("b"), "x".repeat(20_000_000), item("c"), ""));
+
+    assertThat(report).isEqualTo(new ImportReport(5, 3, 0, 2));
+    assertThat(skipped).hasSize(2);
+    assertThat(skipped.get(0)).isEqualTo("2 lacks the field collection");
+    assertThat(skipped.get(1)).startsWith("4 is longer than");
+    assertThat(export(false)).containsExactly(item("a"), item("b"), item("c"));
+  }
+
+  @Test
+  void whatTheListenerHeardIsStored() throws Exception {
+    List<Long> lines = new ArrayList<>();
+    ImportListener listener =
+        new ImportListener() {
+          @Override
+          public void storedThrough(long line, long items) {
+            lines.add(line);
+            assertThat(storage.items(USER, C, BsoQuery.ALL).items()).hasSize((int) items);
+          }
+        };
+
+    importText(IN_TWOS, listener, String.join("\n", item("a"), "", item("b"), item("c"), "\r"));
+
+    assertThat(lines).containsExactly(3L, 5L);
+  }
+
+  @Test
+  void aChunkIsBoundedInBytesToo() throws Exception {
+    List<Long> lines = new ArrayList<>();
+    ImportListener listener =
+        new ImportListener() {
+          @Override
+          public void storedThrough(long line, long items) {
+            lines.add(line);
+          }
+        };
+
+    importText(
+        new ImportOptions(1, false, 500, 60),
+        listener,
+        String.join("\n", item("a"), item("b"), item("c")));
+
+    assertThat(lines).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void aStoreThatFailsIsReportedWithTheLinesConcerned() {
+    storage.close();
+
+    assertThatThrownBy(() -> importLines(IN_TWOS, item("a"), item("b")))
+        .isInstanceOf(TransferException.class)
+        .hasMessageStartingWith("the store did not take all of lines 1 to 2 (")
+        .hasMessageEndingWith("no line is stored yet");
+    assertThatThrownBy(() -> export(false))
+        .isInstanceOf(TransferException.class)
+        .hasMessageStartingWith("the export is incomplete");
+  }
+}

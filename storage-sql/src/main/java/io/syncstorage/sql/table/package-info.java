@@ -1,0 +1,5 @@
+/** The statements, by table; nothing here knows of sessions. */
+@NullMarked
+package io.syncstorage.sql.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.sql.connection;
+
+import org.jspecify.annotations.NullMarked;

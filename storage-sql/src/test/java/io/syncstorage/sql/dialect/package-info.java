@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.sql.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.sql;
+
+import org.jspecify.annotations.NullMarked;

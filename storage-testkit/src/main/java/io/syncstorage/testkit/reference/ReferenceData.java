@@ -1,0 +1,30 @@
+package io.syncstorage.testkit.reference;
+
+import io.syncstorage.api.value.BatchId;
+import io.syncstorage.api.value.UserId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What reference stores keep and lock. Given to one store after another, or to several at once, it
+ * plays the part of the database that outlives and connects them. Thread-safe; opaque.
+ */
+public final class ReferenceData {
+
+  private final ConcurrentSkipListMap<UserId, Account> accounts = new ConcurrentSkipListMap<>();
+  private final AtomicLong batches = new AtomicLong();
+
+  Account account(UserId user) {
+    return accounts.computeIfAbsent(user, id -> new Account());
+  }
+
+  Map<UserId, Account> accounts() {
+    return accounts;
+  }
+
+  /** An id that no other batch of this data ever has, whatever the clock reads (BA-3). */
+  BatchId newBatchId() {
+    return new BatchId("batch-" + batches.incrementAndGet());
+  }
+}

@@ -4,18 +4,13 @@ import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.testkit.history.Event;
 import io.syncstorage.testkit.history.History;
 import io.syncstorage.testkit.history.Operation;
-import io.syncstorage.testkit.history.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A history laid out for the search: invocations and completions in the order of time. */
@@ -42,7 +37,7 @@ final class SearchPlan {
   private final List<Event> writes = new ArrayList<>();
   private final Map<Integer, Integer> ranks = new HashMap<>();
   private final SortedSet<Timestamp> withoutOwner;
-  private final NavigableSet<Timestamp> guesses;
+  private final Guesses guesses;
 
   /**
    * @param mayLeaveOut whether writes that are known to have happened may be left out: then another
@@ -70,8 +65,7 @@ final class SearchPlan {
       ranks.put(write.id(), ranks.size());
     }
     withoutOwner = SeenTimestamps.withoutOwner(history);
-    guesses = new TreeSet<>(mayLeaveOut ? SeenTimestamps.all(history) : withoutOwner);
-    guesses.addAll(bounds(history));
+    guesses = new Guesses(history, /* ownedToo= */ mayLeaveOut);
   }
 
   /**
@@ -100,20 +94,6 @@ final class SearchPlan {
       case UNKNOWN -> event.operation().commits() && !isIdle(event) ? Role.OPTIONAL : Role.NONE;
       case NOTHING_HAPPENED -> Role.NONE;
     };
-  }
-
-  /** Just above {@code newer}, and {@code older}: where a T begins to make a difference unseen. */
-  private static Set<Timestamp> bounds(History history) {
-    Set<Timestamp> bounds = new HashSet<>();
-    for (Event event : history.events()) {
-      for (Step step : event.operation().steps()) {
-        if (step instanceof Step.ItemIds ids) {
-          ids.query().newer().map(Timestamp::next).ifPresent(bounds::add);
-          ids.query().older().ifPresent(bounds::add);
-        }
-      }
-    }
-    return bounds;
   }
 
   boolean mayLeaveOut() {
@@ -153,19 +133,13 @@ final class SearchPlan {
     return withoutOwner.contains(timestamp);
   }
 
-  /**
-   * The timestamps that an operation of unknown outcome may have had above {@code last}: its own if
-   * that is known. Otherwise one that was seen and that no other write has; or any, of which the
-   * lowest stands for all, but where a query's bound tells them apart.
-   */
+  /** The timestamps that an operation of unknown outcome may have had above {@code last}. */
   List<Timestamp> timestampsAbove(Timestamp last, Event optional) {
     Optional<Timestamp> known = optional.timestamp();
     if (known.isPresent()) {
       return known.get().isAfter(last) ? List.of(known.get()) : List.of();
     }
-    NavigableSet<Timestamp> all = new TreeSet<>(guesses.tailSet(last, /* inclusive= */ false));
-    all.add(last.next());
-    return List.copyOf(all);
+    return guesses.above(last);
   }
 
   /** Whether its answers are all there and say that it changes nothing. */

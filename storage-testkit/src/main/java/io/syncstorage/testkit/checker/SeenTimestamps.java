@@ -40,12 +40,10 @@ final class SeenTimestamps {
     return seen;
   }
 
-  /** Every timestamp that a completed operation was shown. */
+  /** Every timestamp that any operation was shown. */
   static Set<Timestamp> all(History history) {
     Set<Timestamp> seen = new HashSet<>();
-    history.events().stream()
-        .filter(event -> event.outcome() == Outcome.COMPLETED)
-        .forEach(event -> of(event, seen::add));
+    history.events().forEach(event -> of(event, seen::add));
     return seen;
   }
 

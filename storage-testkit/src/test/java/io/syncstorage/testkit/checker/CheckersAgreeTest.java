@@ -51,7 +51,6 @@ class CheckersAgreeTest {
     } else {
       assertThat(caught).isGreaterThan(HISTORIES / 20);
     }
-    System.err.println(defect + " caught " + caught + " decided " + decided);
   }
 
   @ParameterizedTest

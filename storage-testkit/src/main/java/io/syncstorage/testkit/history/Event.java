@@ -42,10 +42,9 @@ public record Event(
   }
 
   private static int expectedAnswers(Operation operation) {
-    if (operation instanceof Operation.Write write) {
-      return write.steps().size() + 1;
-    }
-    return operation instanceof Operation.Read read ? read.steps().size() : 1;
+    return operation instanceof Operation.Read
+        ? operation.steps().size()
+        : operation.steps().size() + 1;
   }
 
   /** What {@code commit} returned, if it did. */
@@ -70,21 +69,13 @@ public record Event(
     if (operation instanceof Operation.DeleteStorage) {
       return outcome != Outcome.NOTHING_HAPPENED;
     }
-    if (operation instanceof Operation.Write write) {
-      int answered = Math.min(answers.size(), write.steps().size());
-      for (int index = 0; index < answered; index++) {
-        if (isWrite(write.steps().get(index), answers.get(index))) {
-          return true;
-        }
+    List<? extends Step> steps = operation.steps();
+    for (int index = 0; index < Math.min(steps.size(), answers.size()); index++) {
+      if (steps.get(index).wrote(answers.get(index))) {
+        return true;
       }
     }
     return false;
-  }
-
-  private static boolean isWrite(Step step, Answer answer) {
-    return step instanceof Step.Put
-        || (step instanceof Step.Delete && !answer.equals(new Answer.Count(0)))
-        || (step instanceof Step.DeleteCollection && answer.equals(new Answer.Flag(true)));
   }
 
   /** Whether it was answered before the other was asked for: then it took effect before it. */

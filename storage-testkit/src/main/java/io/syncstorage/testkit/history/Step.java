@@ -11,6 +11,13 @@ import java.util.TreeSet;
 /** One call within a session of one collection. */
 public sealed interface Step {
 
+  /** Whether the session has written by this step, if it was answered so (WR-1, WR-2). */
+  default boolean wrote(Answer answer) {
+    return this instanceof Put
+        || (this instanceof Delete && !answer.equals(new Answer.Count(0)))
+        || (this instanceof DeleteCollection && answer.equals(new Answer.Flag(true)));
+  }
+
   /** A call that a read session offers too. */
   sealed interface Look extends Step {}
 

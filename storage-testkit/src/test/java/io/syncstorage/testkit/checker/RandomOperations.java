@@ -14,14 +14,14 @@ import java.util.Random;
 import java.util.Set;
 
 /** Operations on few names, so that they meet. */
-final class RandomOperations {
+public final class RandomOperations {
 
   private final Random random;
   private final List<CollectionName> collections;
   private final int ids;
   private int payloads;
 
-  RandomOperations(Random random, int collections, int ids) {
+  public RandomOperations(Random random, int collections, int ids) {
     this.random = random;
     this.collections =
         List.of("bookmarks", "history", "tabs", "forms").subList(0, collections).stream()
@@ -30,7 +30,7 @@ final class RandomOperations {
     this.ids = ids;
   }
 
-  Operation next() {
+  public Operation next() {
     int kind = random.nextInt(20);
     if (kind < 9) {
       return new Operation.Write(collection(), writeSteps());

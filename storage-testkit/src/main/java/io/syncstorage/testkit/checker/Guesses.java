@@ -10,7 +10,6 @@ import io.syncstorage.testkit.history.Outcome;
 import io.syncstorage.testkit.history.Step;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,11 +38,19 @@ final class Guesses {
     history.events().forEach(this::addBounds);
   }
 
-  /** All that are above the storage's last. */
-  List<Timestamp> above(Timestamp last) {
-    NavigableSet<Timestamp> above = new TreeSet<>(telling.tailSet(last, /* inclusive= */ false));
-    above.add(last.next());
-    return List.copyOf(above);
+  /**
+   * All that are above the storage's last.
+   *
+   * @param next only below this one
+   */
+  NavigableSet<Timestamp> between(Timestamp last, Timestamp next) {
+    NavigableSet<Timestamp> between = new TreeSet<>();
+    if (last.next().isBefore(next)) {
+      between.add(last.next());
+      between.addAll(
+          telling.subSet(last, /* fromInclusive= */ false, next, /* toInclusive= */ false));
+    }
+    return between;
   }
 
   /** Just above {@code newer}, and {@code older} itself: ids are shown without a timestamp. */

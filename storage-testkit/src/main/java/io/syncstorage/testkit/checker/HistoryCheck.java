@@ -12,7 +12,7 @@ import io.syncstorage.testkit.history.History;
 public record HistoryCheck(long budget) {
 
   /** With a budget that is enough for most histories and takes seconds at the most. */
-  public static final HistoryCheck STANDARD = new HistoryCheck(5_000_000);
+  public static final HistoryCheck STANDARD = new HistoryCheck(2_000_000);
 
   public Verdict check(History history) {
     Verdict byTimestamps = TimestampOrderChecker.check(history);

@@ -59,10 +59,7 @@ final class Moves {
     UserContent content = position.content();
     for (int id : position.optionals().toArray()) {
       Event optional = plan.event(id);
-      for (Timestamp timestamp : plan.timestampsAbove(content.lastModified(), optional)) {
-        if (next != null && !timestamp.isBefore(next.timestamp().orElseThrow())) {
-          continue;
-        }
+      for (Timestamp timestamp : plan.timestamps(optional, content.lastModified(), next)) {
         if (attempt(content, optional, timestamp) instanceof Transition.Legal legal
             && legal.next().lastModified().isAfter(content.lastModified())) {
           Position after =

@@ -5,6 +5,7 @@ import io.syncstorage.testkit.history.Event;
 import io.syncstorage.testkit.history.History;
 import io.syncstorage.testkit.history.Operation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -133,13 +134,18 @@ final class SearchPlan {
     return withoutOwner.contains(timestamp);
   }
 
-  /** The timestamps that an operation of unknown outcome may have had above {@code last}. */
-  List<Timestamp> timestampsAbove(Timestamp last, Event optional) {
+  /**
+   * The timestamps that an operation of unknown outcome may have had above {@code last} and below
+   * those of the write to come next, if there is one.
+   */
+  Collection<Timestamp> timestamps(Event optional, Timestamp last, @Nullable Event next) {
+    Timestamp end = next == null ? Timestamp.MAX : timestampOf(next);
     Optional<Timestamp> known = optional.timestamp();
     if (known.isPresent()) {
-      return known.get().isAfter(last) ? List.of(known.get()) : List.of();
+      boolean fits = known.get().isAfter(last) && known.get().isBefore(end);
+      return fits ? List.of(known.get()) : List.of();
     }
-    return guesses.above(last);
+    return guesses.between(last, end);
   }
 
   /** Whether its answers are all there and say that it changes nothing. */

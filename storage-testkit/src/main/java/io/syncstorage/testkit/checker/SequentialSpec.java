@@ -53,12 +53,12 @@ final class SequentialSpec {
     Answer actual = event.answers().get(0);
     return actual.equals(expected)
         ? new Transition.Legal(content)
-        : Mismatch.of("MD-3", () -> Wording.of(event.operation()), actual, expected);
+        : Mismatch.of("CC-1", () -> Wording.of(event.operation()), actual, expected);
   }
 
   private static Transition read(UserContent content, Event event, Read read) {
     SpecSession session = new SpecSession(content.collection(read.collection()), null);
-    Transition.@Nullable Illegal mismatch = run(session, read.steps(), event, "LK-1");
+    Transition.@Nullable Illegal mismatch = run(session, read.steps(), event, "CC-1");
     return mismatch == null ? new Transition.Legal(content) : mismatch;
   }
 

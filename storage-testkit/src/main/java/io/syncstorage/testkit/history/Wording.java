@@ -37,7 +37,7 @@ public final class Wording {
 
   public static String of(Step step) {
     if (step instanceof Step.Put put) {
-      return "put " + list(put.patches(), Wording::patch);
+      return put.patches().isEmpty() ? "put nothing" : "put " + list(put.patches(), Wording::patch);
     } else if (step instanceof Step.Delete delete) {
       return "delete " + list(delete.ids(), BsoId::value);
     } else if (step instanceof Step.DeleteCollection) {

@@ -20,7 +20,8 @@ final class LaneDrawing {
   private static final int LANE = 46;
   private static final int BAR = 34;
   private static final int NAMES = 84;
-  private static final double LETTER = 6.1;
+  private static final double LETTER = 6.5;
+  private static final double BOLD_LETTER = 7.4;
 
   private final History history;
   private final Window window;
@@ -193,7 +194,7 @@ final class LaneDrawing {
     if (open) {
       add("<path d='M%1$.1f,%2$d H%3$.1f V%4$d H%1$.1f'/>", left + width, y, left, y + BAR);
     }
-    int letters = (int) ((width - 8) / LETTER);
+    int letters = (int) ((width - 8) / (isOffender(event) ? BOLD_LETTER : LETTER));
     line(left, y + 14, letters, "#" + event.id() + " " + request(event));
     line(left, y + 28, letters, result(event));
     svg.append("</g>\n");
@@ -212,7 +213,12 @@ final class LaneDrawing {
   }
 
   private static String result(Event event) {
-    String timestamp = event.timestamp().map(known -> "T " + known + "  ").orElse("");
+    String timestamp =
+        event
+            .timestamp()
+            .filter(known -> event.wrote())
+            .map(known -> "T " + known + "  ")
+            .orElse("");
     return switch (event.outcome()) {
       case UNKNOWN -> timestamp + "outcome unknown →";
       case NOTHING_HAPPENED -> "refused";

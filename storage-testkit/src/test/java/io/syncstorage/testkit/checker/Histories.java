@@ -14,6 +14,6 @@ public final class Histories {
 
   /** Of a store whose reads are stale now and then. */
   public static History stale(int seed, int clients, int operationsEach) {
-    return new Simulation(seed, Defect.STALE_READ, 0.1, clients, operationsEach, 2).run();
+    return new Simulation(seed, Defect.STALE_READ, 0.02, clients, operationsEach, 2).run();
   }
 }

@@ -4,5 +4,6 @@ module io.syncstorage.api {
   exports io.syncstorage.api;
   exports io.syncstorage.api.error;
   exports io.syncstorage.api.retry;
+  exports io.syncstorage.api.routing;
   exports io.syncstorage.api.value;
 }

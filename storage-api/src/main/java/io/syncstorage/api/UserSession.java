@@ -51,7 +51,9 @@ public interface UserSession extends AutoCloseable {
    * Makes this user an exact copy of one in another store: whatever is here goes, and storage and
    * collections get these timestamps as they are, so this is the one change that TS-2 does not
    * bind. For moving users between stores whose traffic is directed elsewhere meanwhile; {@link
-   * #restoreItems} brings the items. Open batches are not moved.
+   * #restoreItems} brings the items. Open batches are not moved. A restore of {@link
+   * UserInfo#EMPTY} forgets the user: what the store answers then is what it answers of one it
+   * never saw.
    *
    * @throws IllegalStateException after any other change of this session
    */
@@ -66,7 +68,9 @@ public interface UserSession extends AutoCloseable {
   void restoreItems(CollectionName collection, Collection<Bso> items);
 
   /**
-   * Makes the changes visible and durable, and ends the session.
+   * Makes the changes visible and durable, and ends the session. If it returns, though nothing was
+   * written, no write session of the user that overlapped this one commits any more (LK-2): what
+   * was read here stays true until a session that starts later.
    *
    * @return T; the restored last-modified after {@link #restore}; the storage's last-modified if
    *     nothing was written

@@ -30,7 +30,7 @@ public abstract sealed class StorageException extends RuntimeException
       @Nullable Throwable cause) {
     super(message, cause);
     this.retryAdvice = retryAdvice;
-    this.retryAfter = retryAfter;
+    this.retryAfter = retryAfter != null && retryAfter.isNegative() ? Duration.ZERO : retryAfter;
   }
 
   /** Whether the same call may be made again. */

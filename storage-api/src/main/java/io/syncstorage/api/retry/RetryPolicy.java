@@ -79,12 +79,13 @@ public record RetryPolicy(
 
   /** Waits before the next attempt; false if there is to be none. */
   private boolean pauseAfter(int attempt, ConflictException conflict, long start) {
-    long delay = Math.max(jitter(attempt), conflict.retryAfter().orElse(Duration.ZERO).toNanos());
-    if (pacing.nanoTime() - start + delay > deadline.toNanos()) {
+    Duration delay = longer(jitter(attempt), conflict.retryAfter().orElse(Duration.ZERO));
+    Duration left = deadline.minusNanos(pacing.nanoTime() - start);
+    if (delay.compareTo(left) > 0) {
       return false;
     }
     try {
-      pacing.pause(Duration.ofNanos(delay));
+      pacing.pause(delay);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -92,11 +93,15 @@ public record RetryPolicy(
     }
   }
 
-  private long jitter(int attempt) {
+  private static Duration longer(Duration first, Duration second) {
+    return first.compareTo(second) >= 0 ? first : second;
+  }
+
+  private Duration jitter(int attempt) {
     long bound = firstDelay.toNanos();
     for (int i = 1; i < attempt && bound < maxDelay.toNanos(); i++) {
       bound *= 2;
     }
-    return pacing.randomUpTo(Math.min(bound, maxDelay.toNanos()));
+    return Duration.ofNanos(pacing.randomUpTo(Math.min(bound, maxDelay.toNanos())));
   }
 }

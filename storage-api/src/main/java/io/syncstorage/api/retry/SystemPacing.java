@@ -19,6 +19,9 @@ enum SystemPacing implements Pacing {
 
   @Override
   public void pause(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) { // a sleep of zero does not look
+      throw new InterruptedException();
+    }
     TimeUnit.NANOSECONDS.sleep(duration.toNanos());
   }
 }

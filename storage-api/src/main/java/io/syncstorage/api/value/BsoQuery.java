@@ -41,7 +41,9 @@ public record BsoQuery(
   }
 
   private static SortedSet<BsoId> immutable(SortedSet<BsoId> ids) {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(ids));
+    SortedSet<BsoId> copy = new TreeSet<>(); // in the natural order, whatever the caller's is
+    copy.addAll(ids);
+    return Collections.unmodifiableSortedSet(copy);
   }
 
   public static Builder builder() {

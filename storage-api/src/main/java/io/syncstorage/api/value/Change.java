@@ -17,7 +17,16 @@ public sealed interface Change<T> {
   record Reset<T>() implements Change<T> {}
 
   /** The field gets this value. */
-  record To<T>(T value) implements Change<T> {}
+  record To<T>(T value) implements Change<T> {
+
+    /** A text shows its length only: it may be a payload. */
+    @Override
+    public String toString() {
+      return "To["
+          + (value instanceof CharSequence text ? text.length() + " characters" : value)
+          + "]";
+    }
+  }
 
   static <T> Change<T> keep() {
     return new Keep<>();

@@ -35,7 +35,7 @@ public record Expiry(long epochMillis) implements Comparable<Expiry> {
 
   /** Whether the item is gone: at the very instant of its expiry it is (IT-3). */
   public boolean isReachedAt(Instant now) {
-    return !isNever() && now.toEpochMilli() >= epochMillis;
+    return !isNever() && !now.isBefore(Instant.ofEpochMilli(epochMillis));
   }
 
   @Override

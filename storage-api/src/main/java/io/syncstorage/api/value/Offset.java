@@ -3,7 +3,6 @@ package io.syncstorage.api.value;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.syncstorage.api.error.InvalidOffsetException;
-import io.syncstorage.api.error.InvalidValueException;
 import java.util.Base64;
 import java.util.OptionalLong;
 
@@ -56,9 +55,7 @@ public record Offset(OptionalLong sortKey, BsoId id, long fingerprint) {
         throw malformed();
       }
       return offset;
-    } catch (InvalidValueException e) {
-      throw malformed();
-    } catch (IllegalArgumentException e) { // not base64, or not a number
+    } catch (IllegalArgumentException e) { // not base64, not a number, or no legal id
       throw malformed();
     }
   }

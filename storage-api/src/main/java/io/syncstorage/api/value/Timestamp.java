@@ -28,8 +28,16 @@ public record Timestamp(long hundredths) implements Comparable<Timestamp> {
     }
   }
 
-  /** The first timestamp that is not before the instant (TS-6: rounded up). */
+  /**
+   * The first timestamp that is not before the instant (TS-6: rounded up); {@link #ZERO} for one
+   * before 1970.
+   *
+   * @throws InvalidValueException if the instant is after {@link #MAX}
+   */
   public static Timestamp atOrAfter(Instant instant) {
+    if (instant.getEpochSecond() < 0) {
+      return ZERO;
+    }
     long nanos = instant.getNano();
     return new Timestamp(instant.getEpochSecond() * 100 + (nanos + 9_999_999) / 10_000_000);
   }

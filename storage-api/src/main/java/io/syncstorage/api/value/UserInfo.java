@@ -16,7 +16,9 @@ public record UserInfo(Timestamp lastModified, SortedMap<CollectionName, Timesta
   public static final UserInfo EMPTY = new UserInfo(Timestamp.ZERO, new TreeMap<>());
 
   public UserInfo {
-    collections = Collections.unmodifiableSortedMap(new TreeMap<>(collections));
+    SortedMap<CollectionName, Timestamp> copy = new TreeMap<>(); // in the natural order
+    copy.putAll(collections);
+    collections = Collections.unmodifiableSortedMap(copy);
   }
 
   /** The last-modified of one collection; {@link Timestamp#ZERO} if it does not exist. */

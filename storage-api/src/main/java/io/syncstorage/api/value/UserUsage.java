@@ -24,7 +24,9 @@ public record UserUsage(
   public record CollectionUsage(Timestamp lastModified, long items, long payloadBytes) {}
 
   public UserUsage {
-    collections = Collections.unmodifiableSortedMap(new TreeMap<>(collections));
+    SortedMap<CollectionName, CollectionUsage> copy = new TreeMap<>(); // in the natural order
+    copy.putAll(collections);
+    collections = Collections.unmodifiableSortedMap(copy);
   }
 
   /** The payload bytes of all collections. */

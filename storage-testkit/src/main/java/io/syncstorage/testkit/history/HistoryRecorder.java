@@ -17,6 +17,9 @@ public final class HistoryRecorder {
   private final Queue<Recording> recordings = new ConcurrentLinkedQueue<>();
   private final Queue<Mark> marks = new ConcurrentLinkedQueue<>();
 
+  /** With nothing recorded. */
+  public HistoryRecorder() {}
+
   /** To be called immediately before the client calls the store. */
   public Recording invoke(int client, Operation operation) {
     Recording recording = new Recording(client, operation, ticks);

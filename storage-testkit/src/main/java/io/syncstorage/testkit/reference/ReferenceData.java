@@ -5,6 +5,7 @@ import io.syncstorage.api.value.UserId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * What reference stores keep and lock. Given to one store after another, or to several at once, it
@@ -15,8 +16,19 @@ public final class ReferenceData {
   private final ConcurrentSkipListMap<UserId, Account> accounts = new ConcurrentSkipListMap<>();
   private final AtomicLong batches = new AtomicLong();
 
+  private final Supplier<Account> newAccount;
+
+  /** No users yet. */
+  public ReferenceData() {
+    this(Account::new);
+  }
+
+  ReferenceData(Supplier<Account> newAccount) {
+    this.newAccount = newAccount;
+  }
+
   Account account(UserId user) {
-    return accounts.computeIfAbsent(user, id -> new Account());
+    return accounts.computeIfAbsent(user, id -> newAccount.get());
   }
 
   Map<UserId, Account> accounts() {

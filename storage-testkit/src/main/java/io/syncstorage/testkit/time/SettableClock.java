@@ -11,6 +11,7 @@ public final class SettableClock implements InstantSource {
   public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   private volatile Instant now;
+  private volatile Instant highest;
 
   public SettableClock() {
     this(START);
@@ -18,6 +19,7 @@ public final class SettableClock implements InstantSource {
 
   public SettableClock(Instant start) {
     now = start;
+    highest = start;
   }
 
   @Override
@@ -27,11 +29,23 @@ public final class SettableClock implements InstantSource {
 
   /** Moves the clock; a negative duration moves it back. */
   public synchronized void advance(Duration duration) {
-    now = now.plus(duration);
+    set(now.plus(duration));
   }
 
   public synchronized void set(Instant instant) {
     now = instant;
+    highest = instant.isAfter(highest) ? instant : highest;
+  }
+
+  /** Sets the clock back for good: later readings count as if there had been none. */
+  public synchronized void startAgainAt(Instant instant) {
+    now = instant;
+    highest = instant;
+  }
+
+  /** The latest reading it ever had. */
+  public Instant highest() {
+    return highest;
   }
 
   @Override

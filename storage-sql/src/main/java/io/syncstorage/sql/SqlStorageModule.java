@@ -1,7 +1,7 @@
 package io.syncstorage.sql;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Provider;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 import io.syncstorage.api.SyncStorage;
@@ -27,12 +27,10 @@ public final class SqlStorageModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), InstantSource.class)
         .setDefault()
         .toInstance(InstantSource.system());
+    Provider<InstantSource> clock = getProvider(InstantSource.class);
+    bind(SqlStorage.class)
+        .toProvider(() -> SqlStorage.open(settings, clock.get()))
+        .in(Singleton.class);
     bind(SyncStorage.class).to(SqlStorage.class);
-  }
-
-  @Provides
-  @Singleton
-  SqlStorage storage(InstantSource clock) {
-    return SqlStorage.open(settings, clock);
   }
 }

@@ -242,6 +242,16 @@ class ConcurrencyTest {
     }
   }
 
+  @Test
+  void instancesThatOpenANewDatabaseAtOnceAllSucceed(@TempDir Path directory) throws Exception {
+    String url = "jdbc:h2:" + directory.resolve("db");
+    Callable<SqlStorage> open = () -> open(url);
+    for (SqlStorage storage : run(List.of(open, open, open))) {
+      storage.put(ALICE, BOOKMARKS, patch("a", "x"));
+      storage.close();
+    }
+  }
+
   /** The clock may lag behind what hundreds of writes a second need. */
   private static SqlStorage open(String url) {
     return SqlStorage.open(

@@ -15,12 +15,15 @@ final class LockWait {
   /** Beyond what timers are off by. */
   private static final Duration TOLERANCE = Duration.ofMillis(20);
 
+  /** No database counts much further. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final Duration maxWait;
   private final LongSupplier nanoTime;
   private final long start;
 
   LockWait(Duration maxWait, LongSupplier nanoTime) {
-    this.maxWait = maxWait;
+    this.maxWait = maxWait.compareTo(LONGEST) > 0 ? LONGEST : maxWait;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
   }

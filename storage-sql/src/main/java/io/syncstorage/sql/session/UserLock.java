@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The lock of everything of one user: the rows of all collections in their order, then the clock
- * row. Sessions of one collection lock in the same direction, so none waits in a circle.
+ * row. Sessions of one collection lock in the same direction, so none waits in a circle. Where
+ * several collections are in use, the wait for each is limited, not their sum.
  */
 final class UserLock {
 

@@ -82,6 +82,7 @@ public final class WholeUserSession implements UserSession {
 
   @Override
   public CollectionReader collection(CollectionName collection) {
+    deadline.check(transaction);
     return new NestedReader(this, collection);
   }
 

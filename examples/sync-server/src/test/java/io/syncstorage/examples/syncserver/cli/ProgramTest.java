@@ -137,7 +137,9 @@ class ProgramTest {
     try (ChildJvm server = start("serve", "--port", "0")) {
       assertThat(server.exitCode()).isEqualTo(1);
       assertThat(server.outLines()).isEmpty();
-      assertThat(server.err()).contains("the store cannot be used").doesNotContain("\tat ");
+      assertThat(server.err())
+          .contains("the database in " + directory.resolve("data") + " cannot be opened")
+          .hasLineCount(2);
     }
     assertThat(database).hasContent("this is not a database".repeat(1000));
   }

@@ -2,18 +2,17 @@ package io.syncstorage.examples.syncserver.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.syncstorage.api.value.Timestamp;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PutTest {
+class InvalidBodyTest {
+
   private final TestServer server = new TestServer();
   private final SyncClient client = server.client(1);
 
@@ -22,82 +21,8 @@ class PutTest {
     server.close();
   }
 
-  private JsonNode item(String id) {
-    return client.get("storage/c/" + id).is(200).json();
-  }
-
   private void isGone(String id) {
     client.get("storage/c/" + id).isError(404, 0);
-  }
-
-  @Test
-  void aPutAnswersItsTimestampAsANumberAndInItsHeaders() {
-    Reply reply = client.put("storage/c/a", "{\"payload\":\"x\"}").is(200);
-    Timestamp timestamp = reply.modified();
-    assertThat(reply.text()).isEqualTo(timestamp.toString());
-    assertThat(reply.lastModified()).isEqualTo(timestamp);
-    assertThat(reply.timestamp()).isEqualTo(timestamp);
-    assertThat(client.get("info/collections").lastModified()).isEqualTo(timestamp);
-  }
-
-  @Test
-  void aPutIsAPatchAndNullResets() {
-    client.put("storage/c/a", "{\"payload\":\"x\",\"sortindex\":7}");
-    client.put("storage/c/a", "{\"sortindex\":8}").is(200);
-    assertThat(item("a").get("payload").asText()).isEqualTo("x");
-    assertThat(item("a").get("sortindex").asInt()).isEqualTo(8);
-    client.put("storage/c/a", "{\"payload\":null,\"sortindex\":null}").is(200);
-    assertThat(item("a").get("payload").asText()).isEmpty();
-    assertThat(item("a").has("sortindex")).isFalse();
-  }
-
-  @Test
-  void aPutOfTheTtlAloneLeavesTheItemsLastModifiedButNotTheCollections() {
-    Timestamp created = client.put("storage/c/a", "{\"payload\":\"x\"}").modified();
-    Reply touched = client.put("storage/c/a", "{\"ttl\":100}").is(200);
-    assertThat(touched.modified()).isGreaterThan(created);
-    assertThat(touched.lastModified()).isEqualTo(created);
-    assertThat(client.get("storage/c").lastModified()).isEqualTo(touched.modified());
-    assertThat(client.get("storage/c/a").lastModified()).isEqualTo(created);
-  }
-
-  @Test
-  void anItemIsGoneWhenItsTtlIsOverUnlessNullResetIt() {
-    client.put("storage/c/a", "{\"ttl\":100}");
-    client.put("storage/c/b", "{\"ttl\":100}");
-    client.put("storage/c/b", "{\"ttl\":null}");
-    client.put("storage/c/never", "{\"ttl\":31536001}");
-    client.put("storage/c/huge", "{\"ttl\":999999999999999999999999}");
-    client.put("storage/c/now", "{\"ttl\":0}").is(200);
-    isGone("now");
-    server.clock.advance(Duration.ofSeconds(99));
-    item("a");
-    server.clock.advance(Duration.ofSeconds(1));
-    isGone("a");
-    item("b");
-    server.clock.advance(Duration.ofDays(400));
-    SyncClient later = server.client(1);
-    later.get("storage/c/never").is(200);
-    later.get("storage/c/huge").is(200);
-  }
-
-  @Test
-  void aTtlOverTheLongestCountsAsNotGiven() {
-    client.put("storage/c/a", "{\"ttl\":100}");
-    client.put("storage/c/a", "{\"ttl\":31536001}").is(200);
-    server.clock.advance(Duration.ofSeconds(101));
-    isGone("a");
-  }
-
-  @Test
-  void fieldsThatTheServerAssignsAreIgnored() {
-    client
-        .put("storage/c/a", "{\"id\":\"a\",\"modified\":1,\"collection\":\"x\",\"payload\":\"p\"}")
-        .is(200);
-    assertThat(item("a").get("modified").asDouble()).isGreaterThan(1e9);
-    assertThat(client.post("storage/c", "[{\"id\":\"b\",\"modified\":{\"deep\":[]}}]").list())
-        .isNotNull();
-    item("b");
   }
 
   @ParameterizedTest
@@ -192,6 +117,86 @@ class PutTest {
   void aNumberOfAMillionDigitsIsJustInvalid() {
     client.put("storage/c/a", "{\"sortindex\":" + "9".repeat(1_000_000) + "}").isError(400, 8);
     client.put("storage/c/a", "{\"ttl\":" + "9".repeat(1_000_000) + "}").is(200);
+  }
+
+  @Test
+  void anInvalidBsoOfAPostFailsAlone() {
+    Reply reply =
+        client
+            .post(
+                "storage/c",
+                """
+                [{"id":"good","payload":"p"},
+                 {"id":"nul","payload":"\\u0000"}, {"id":"lone","payload":"\\ud800"},
+                 {"id":"field","whatever":1}, {"id":"ttl","ttl":-1},
+                 {"id":"index","sortindex":"x"}, {"id":"twice","ttl":1,"ttl":2},
+                 {"id":"é"}, {"id":""}, {"id":"%s"}, {"id":"also good"}]
+                """
+                    .formatted("x".repeat(65)))
+            .is(200);
+    assertThat(reply.json().get("success").toString()).isEqualTo("[\"good\",\"also good\"]");
+    assertThat(reply.json().get("failed").toString())
+        .isEqualTo(
+            "{\"nul\":\"invalid payload\",\"lone\":\"invalid payload\","
+                + "\"field\":\"unknown field\",\"ttl\":\"invalid ttl\","
+                + "\"index\":\"invalid sortindex\",\"twice\":\"duplicate field\","
+                + "\"é\":\"invalid id\",\"\":\"invalid id\",\""
+                + "x".repeat(65)
+                + "\":\"invalid id\"}");
+    assertThat(client.get("storage/c?sort=oldest").list()).containsExactly("also good", "good");
+  }
+
+  @Test
+  void anIdThatIsNoTextAtAllComesBackEscaped() {
+    Reply reply = client.post("storage/c", "[{\"id\":\"\\ud800\"}]").is(200);
+    assertThat(reply.text()).contains("\"failed\":{\"\\uD800\":\"invalid id\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "\"x\"",
+        "1",
+        "null",
+        "[1]",
+        "[null]",
+        "[[]]",
+        "[{\"id\":\"a\"},\"b\"]",
+        "[{}]",
+        "[{\"payload\":\"x\"}]",
+        "[{\"id\":\"a\"},{\"id\":5}]",
+        "[{\"id\":null}]"
+      })
+  void aListElementThatIsNoObjectOrLacksAnIdFailsTheWholePost(String json) {
+    client.post("storage/c", json).isError(400, 8);
+    assertThat(client.get("info/collections").text()).isEqualTo("{}");
+  }
+
+  @Test
+  void contentTypesAreCheckedAndPlainTextIsJson() {
+    byte[] list = "[{\"id\":\"a\"}]".getBytes(UTF_8);
+    for (String good :
+        List.of(
+            "application/json",
+            "text/plain",
+            "application/json; charset=utf-8",
+            "Text/Plain;charset=\"UTF-8\"")) {
+      client.send("POST", "storage/c", list, good).is(200);
+    }
+    client.send("POST", "storage/c", list, null).is(200);
+    for (String bad :
+        List.of(
+            "text/html",
+            "application/octet-stream",
+            "application/jsonx",
+            "application/json; charset=iso-8859-1")) {
+      client.send("POST", "storage/c", list, bad).isError(415, 0);
+      client.send("PUT", "storage/c/a", "{}".getBytes(UTF_8), bad).isError(415, 0);
+    }
+    client.send("PUT", "storage/c/a", "{}".getBytes(UTF_8), "application/newlines").isError(415, 0);
+    client.put("storage/c/a", "{}", "Content-Encoding", "gzip").isError(415, 0);
+    client.put("storage/c/a", "{}", "Content-Encoding", "identity").is(200);
   }
 
   @Test

@@ -12,30 +12,38 @@ final class Blame {
   private int furthest = -1;
   private String rule = "CC-1";
   private final Set<String> reasons = new LinkedHashSet<>();
+  private final Set<String> obstacles = new LinkedHashSet<>();
 
   /** The operation that completes next was refused. */
   void note(Position position, Transition transition) {
-    int moment = position.moment();
-    if (moment < furthest || !(transition instanceof Transition.Illegal illegal)) {
-      return;
-    }
-    if (moment > furthest) {
-      furthest = moment;
-      reasons.clear();
-    }
-    if (reasons.isEmpty()) {
-      rule = illegal.rule();
-    }
-    if (reasons.size() < MOST_REASONS) {
-      reasons.add(illegal.why().get());
+    if (transition instanceof Transition.Illegal illegal && reaches(position)) {
+      rule = reasons.isEmpty() ? illegal.rule() : rule;
+      add(reasons, illegal.why().get());
     }
   }
 
-  /** A write of a lower T that must take effect before the one that completes can. */
-  static Transition.Illegal cannotPrecede(Event write, Transition.Illegal illegal) {
-    return new Transition.Illegal(
-        illegal.rule(),
-        () -> "operation #" + write.id() + " cannot come before it: " + illegal.why().get());
+  /** A write of a lower T, which must take effect before the one that completes, was refused. */
+  void noteObstacle(Position position, Event write, Transition.Illegal illegal) {
+    if (reaches(position)) {
+      rule = reasons.isEmpty() && obstacles.isEmpty() ? illegal.rule() : rule;
+      add(obstacles, "operation #" + write.id() + " cannot come before it: " + illegal.why().get());
+    }
+  }
+
+  /** Whether this is as far as any before, or further: then what was noted before is obsolete. */
+  private boolean reaches(Position position) {
+    if (position.moment() > furthest) {
+      furthest = position.moment();
+      reasons.clear();
+      obstacles.clear();
+    }
+    return position.moment() == furthest;
+  }
+
+  private static void add(Set<String> reasons, String reason) {
+    if (reasons.size() < MOST_REASONS) {
+      reasons.add(reason);
+    }
   }
 
   Verdict.Violation violation(SearchPlan plan) {
@@ -43,7 +51,7 @@ final class Blame {
     return new Verdict.Violation(
         offender,
         rule,
-        String.join("; or, at another point, ", reasons),
+        String.join("; or, at another point, ", reasons.isEmpty() ? obstacles : reasons),
         explainedUntil(plan),
         plan.related(offender));
   }

@@ -46,7 +46,7 @@ final class Moves {
     Event next = plan.write(position.written());
     List<Position> unlikely = new ArrayList<>();
     addOptionals(position, next, likely, unlikely);
-    if (next != null && next.invoked() < plan.moments().get(position.moment()).tick()) {
+    if (next != null && next.invoked() <= plan.moments().get(position.moment()).tick()) {
       addNext(position, next, likely, unlikely);
     }
     likely.addAll(unlikely);
@@ -93,7 +93,7 @@ final class Moves {
     } else {
       Transition.Illegal illegal = (Transition.Illegal) transition;
       refusals.put(next.id(), illegal);
-      blame.note(position, Blame.cannotPrecede(next, illegal));
+      blame.noteObstacle(position, next, illegal);
     }
     if (plan.mayLeaveOut() && next.id() != completing.id()) {
       unlikely.add(position.withoutNext(next.id()));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** The swim lanes as SVG: time to the right, a lane a client. */
 final class LaneDrawing {
 
-  private static final int AXIS = 64;
+  private static final int AXIS = 80;
   private static final int LANE = 46;
   private static final int BAR = 34;
   private static final int NAMES = 84;
@@ -29,6 +29,9 @@ final class LaneDrawing {
   private final Set<Integer> related;
   private final double tick;
   private final StringBuilder svg = new StringBuilder();
+
+  /** Where the text of the last mark ends, in each of the two rows that marks take turns in. */
+  private final double[] markEnds = new double[2];
 
   LaneDrawing(History history, Window window, Verdict verdict) {
     this.history = history;
@@ -145,12 +148,15 @@ final class LaneDrawing {
           case CLOCK -> "◷";
           case NOTE -> "•";
         };
+    double at = x(mark.tick());
+    String text = sign + " " + Markup.shorten(mark.text(), 60);
+    int row = at > markEnds[0] || markEnds[0] <= markEnds[1] ? 0 : 1;
+    markEnds[row] = at + text.length() * BOLD_LETTER;
+    int y = 14 + row * 17;
     add(
-        "<line class='%1$s-line' x1='%2$.1f' x2='%2$.1f' y1='26' y2='%3$d'/>",
-        kind, x(mark.tick()), top(window.clients().size()));
-    add(
-        "<text class='%s' x='%.1f' y='20'>%s %s</text>",
-        kind, x(mark.tick()) - 4, sign, Markup.escape(Markup.shorten(mark.text(), 60)));
+        "<line class='%1$s-line' x1='%2$.1f' x2='%2$.1f' y1='%3$d' y2='%4$d'/>",
+        kind, at, y + 5, top(window.clients().size()));
+    add("<text class='%s' x='%.1f' y='%d'>%s</text>", kind, at - 4, y, Markup.escape(text));
   }
 
   private void operation(Event event) {
@@ -165,9 +171,9 @@ final class LaneDrawing {
     bar(event, "offender");
     double middle = (x(event.invoked()) + x(Window.end(history, event))) / 2;
     int y = top(lane(event));
-    add("<line class='callout-line' x1='%1$.1f' x2='%1$.1f' y1='%2$d' y2='%3$d'/>", middle, 40, y);
+    add("<line class='callout-line' x1='%1$.1f' x2='%1$.1f' y1='%2$d' y2='%3$d'/>", middle, 56, y);
     add(
-        "<text class='callout' x='%.1f' y='36' text-anchor='middle'>✖ operation #%d cannot be explained</text>",
+        "<text class='callout' x='%.1f' y='52' text-anchor='middle'>✖ operation #%d cannot be explained</text>",
         Math.max(120, middle), event.id());
   }
 

@@ -37,7 +37,7 @@ class ConcurrentCheckTest {
         List<List<Operation>> programs = new ArrayList<>();
         for (int client = 0; client < 4; client++) {
           List<Operation> program = new ArrayList<>();
-          for (int count = 0; count < 15; count++) {
+          for (int count = 0; count < 30; count++) {
             program.add(operations.next());
           }
           programs.add(program);
@@ -64,7 +64,7 @@ class ConcurrentCheckTest {
           ConcurrentCheck.of(storage).run(new UserId(seed), FOUR_CLIENTS, new Random(seed));
 
       assertThat(run.verdict()).as("seed %d", seed).isInstanceOf(Verdict.Pass.class);
-      assertThat(run.history().events()).hasSize(60);
+      assertThat(run.history().events()).hasSize(120);
     }
   }
 

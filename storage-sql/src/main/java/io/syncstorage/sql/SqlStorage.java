@@ -37,6 +37,8 @@ import java.util.Set;
  * The storage on a SQL database. Durable, and shared: any number of instances, in any number of
  * processes, may serve the same data.
  *
+ * <p>A database in memory (H2 only) is neither: it lives and dies with its process.
+ *
  * <p>Each session holds one connection from its opening to its end; single operations hold one
  * while they run. A thread waits for a connection no longer than the settings' {@code
  * connectionTimeout}, whatever it is ready to wait for a lock. A session whose thread neither goes
@@ -138,11 +140,11 @@ public final class SqlStorage implements SyncStorage {
   @Override
   public StorageTraits traits() {
     return new StorageTraits(
-        /* durable= */ true,
+        /* durable= */ !pool.isInMemory(),
         LockScope.GLOBAL,
         /* lockExpiry= */ false,
         ClockSource.INJECTED,
-        /* sharedData= */ true,
+        /* sharedData= */ !pool.isInMemory(),
         settings.maxPayloadBytes(),
         settings.lockTimeout(),
         settings.sessionTimeout(),

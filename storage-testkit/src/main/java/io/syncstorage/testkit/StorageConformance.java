@@ -10,7 +10,7 @@ import io.syncstorage.testkit.run.Profile;
 import io.syncstorage.testkit.run.Results;
 import io.syncstorage.testkit.run.Waiver;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ public abstract class StorageConformance {
 
   private void report(ConformanceRun run) {
     Results results = run.results();
-    ConformanceReport.write(reportDirectory(), results, Instant.now());
+    ConformanceReport.write(reportDirectory(), results, InstantSource.system().instant());
     System.out.println(
         results.store() + ": " + results.headline() + " (" + results.profile().describe() + ")");
   }

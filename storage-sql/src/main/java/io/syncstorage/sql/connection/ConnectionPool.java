@@ -2,6 +2,7 @@ package io.syncstorage.sql.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.error.UnavailableException;
 import io.syncstorage.sql.dialect.Dialect;
 import java.sql.Connection;
@@ -110,6 +111,10 @@ public final class ConnectionPool implements AutoCloseable {
       closeQuietly(connection);
       turnstile.leave();
       requireOpen();
+      if (isInterrupt(e)) {
+        Thread.currentThread().interrupt();
+        throw new ConflictException("interrupted while waiting for a connection", e);
+      }
       throw new UnavailableException("no connection to the database is to be had", e);
     }
     Transaction transaction =
@@ -121,6 +126,11 @@ public final class ConnectionPool implements AutoCloseable {
       requireOpen();
     }
     return transaction;
+  }
+
+  private static boolean isInterrupt(@Nullable Throwable failure) {
+    return failure != null
+        && (failure instanceof InterruptedException || isInterrupt(failure.getCause()));
   }
 
   /** Takes a connection back; one that may not be clean is thrown away. */
@@ -136,6 +146,11 @@ public final class ConnectionPool implements AutoCloseable {
 
   public Dialect dialect() {
     return dialect;
+  }
+
+  /** Whether the data lives in this process alone. */
+  public boolean isInMemory() {
+    return dialect.needsKeeper(settings.jdbcUrl());
   }
 
   Duration lockTimeout() {

@@ -65,7 +65,7 @@ final class Blame {
       case CREATED -> isApplication(wanted) ? "BA-1" : "IT-1";
       case DELETED -> "IT-3";
       case COLLECTION_EXISTED -> "MD-1";
-      case BATCH -> wanted.value() instanceof Optional<?> ? "BA-2" : "BA-3";
+      case BATCH -> wanted.value() instanceof Optional<?> ? "BA-4" : "BA-3";
       case PURGED -> "IT-3";
       case ERROR -> "BA-3";
     };

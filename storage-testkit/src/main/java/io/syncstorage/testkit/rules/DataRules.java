@@ -39,6 +39,24 @@ final class DataRules {
               Set.of(INJECTED_CLOCK),
               EXACT),
           new Rule(
+              "IT-4",
+              MUST,
+              "A TTL is whole milliseconds, from none to 365 days; an expiry in July 2036 or"
+                  + " later, at 2,100,000,000,000 ms, is taken as none.",
+              "A store that has adopted an existing database would take its marks of never"
+                  + " for a date.",
+              Set.of(INJECTED_CLOCK),
+              EXACT),
+          new Rule(
+              "IT-5",
+              MUST,
+              "A payload counts by its bytes in UTF-8. One above the declared limit is"
+                  + " refused as too large, and nothing of its call happens.",
+              "A quota would mean something else on every store, and half of an upload would"
+                  + " stay.",
+              Set.of(),
+              EXACT),
+          new Rule(
               "QY-1",
               MUST,
               "The bounds of a query, newer and older, exclude the timestamp they name.",
@@ -103,6 +121,13 @@ final class DataRules {
               Set.of(),
               Checking.STOCHASTIC),
           new Rule(
+              "MD-4",
+              MUST,
+              "Users have nothing in common: no data, timestamps, batches or locks.",
+              "One user would see, or hold up, another.",
+              Set.of(),
+              EXACT),
+          new Rule(
               "BA-1",
               MUST,
               "Nothing of a batch is visible before the session that applies it has committed; then"
@@ -125,6 +150,22 @@ final class DataRules {
                   + " once it was applied or discarded, with its storage, and no two batches ever"
                   + " share an id, at the same instant neither.",
               "One device's upload would end up in another's, or be applied twice.",
+              Set.of(),
+              EXACT),
+          new Rule(
+              "BA-4",
+              MUST,
+              "The info of a batch counts distinct ids, and the payload bytes that are left"
+                  + " of them after merging.",
+              "A limit on batches would mean something else on every store.",
+              Set.of(),
+              EXACT),
+          new Rule(
+              "BA-5",
+              MUST,
+              "What a session does to a batch is seen by others when it commits, and never"
+                  + " if it does not.",
+              "An upload whose commit failed could not be repeated.",
               Set.of(),
               EXACT));
 

@@ -19,6 +19,7 @@ public final class RuleCatalogue {
     all.addAll(WriteAndTimestampRules.ALL);
     all.addAll(DataRules.ALL);
     all.addAll(SessionRules.ALL);
+    all.addAll(ServiceRules.ALL);
     Map<String, Rule> rules = new LinkedHashMap<>();
     all.forEach(rule -> rules.put(rule.id(), rule));
     return rules;

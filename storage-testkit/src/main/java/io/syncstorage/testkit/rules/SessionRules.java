@@ -73,6 +73,15 @@ final class SessionRules {
               Set.of(),
               EXACT),
           new Rule(
+              "LK-8",
+              MUST,
+              "A thread that is interrupted while it waits for a lock gets a conflict and"
+                  + " keeps its interrupt flag; a store that was closed opens no session and says"
+                  + " that it is unavailable.",
+              "A server could not shut down without leaving work half done.",
+              Set.of(),
+              EXACT),
+          new Rule(
               "CC-1",
               MUST,
               "Completed operations of one user are linearizable over all threads, instances and"
@@ -91,7 +100,8 @@ final class SessionRules {
           new Rule(
               "DU-2",
               MAY,
-              "Collections that are declared volatile may vanish, each as a whole, never in part.",
+              "Collections that are declared volatile may vanish, each as a whole, never in"
+                  + " part.",
               "Half a collection looks like deletions made by the user.",
               Set.of(RESTART),
               EXACT));

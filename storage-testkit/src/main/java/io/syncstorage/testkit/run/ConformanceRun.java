@@ -124,7 +124,10 @@ public final class ConformanceRun implements AutoCloseable {
   /** The random programs all run within the first check of theirs. */
   private Duration timeFor(Check check) {
     return programs.isOneOf(check)
-        ? profile.checkTime().plus(profile.programTime()).plus(profile.shrinkTime().multipliedBy(4))
+        ? profile
+            .checkTime()
+            .plus(profile.programTime().multipliedBy(10))
+            .plus(profile.shrinkTime().multipliedBy(4))
         : profile.checkTime();
   }
 

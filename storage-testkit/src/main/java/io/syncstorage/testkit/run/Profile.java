@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param seed where the random programs start
  * @param programs at most how many of them
  * @param operations how many operations each has
- * @param programTime no program is started after this much real time
+ * @param programTime no program is started after this much real time, once the programs have
+ *     covered what they must
  * @param shrinkTime how long one failure may be shrunk
  * @param checkTime how long one check may take before the store counts as hanging
  */

@@ -71,7 +71,7 @@ final class BatchScenarios extends Scenario {
     assertThat(storageTimestamp()).isEqualTo(applied);
   }
 
-  @Checks("BA-1")
+  @Checks("BA-5")
   void anApplicationThatIsRolledBackLeavesTheBatchOpen() {
     BatchId batch = openBatch(BOOKMARKS, patch(A));
     try (CollectionWriter writer = writer(BOOKMARKS)) {
@@ -136,7 +136,7 @@ final class BatchScenarios extends Scenario {
     assertThat(existingItem(B).expiry().isNever()).isFalse();
   }
 
-  @Checks("BA-2")
+  @Checks("BA-4")
   void theInfoOfABatchCountsIdsAndTheirMergedPayloads() {
     BatchId batch = openBatch(BOOKMARKS, patch(A, "12345"), patch(B, "\u00e4"));
     append(batch, patch(A, "123"), BsoPatch.of(B).withSortIndex(1), BsoPatch.of(C));
@@ -201,7 +201,7 @@ final class BatchScenarios extends Scenario {
     assertThat(store().info(user).collections()).isEmpty();
   }
 
-  @Checks("BA-3")
+  @Checks("BA-5")
   void aBatchWhoseCreationIsRolledBackNeverWas() {
     BatchId batch;
     try (CollectionWriter writer = writer(BOOKMARKS)) {

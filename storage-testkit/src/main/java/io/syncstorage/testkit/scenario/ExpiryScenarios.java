@@ -145,7 +145,28 @@ final class ExpiryScenarios extends Scenario {
     }
   }
 
-  @Checks("IT-3")
+  @Checks("IT-4")
+  void anExpiryAtTheEndOfTimeIsNone() {
+    Instant start = clock().highest();
+    try {
+      Instant end = Instant.ofEpochMilli(Expiry.NEVER_MILLIS);
+      clock().set(end.minus(BsoPatch.MAX_TIME_TO_LIVE));
+      Timestamp written =
+          put(
+              BOOKMARKS,
+              patch(A).withTimeToLive(BsoPatch.MAX_TIME_TO_LIVE),
+              patch(B).withTimeToLive(BsoPatch.MAX_TIME_TO_LIVE.minusDays(1)));
+      assertThat(existingItem(A).expiry()).isEqualTo(Expiry.NEVER);
+      assertThat(existingItem(B).expiry())
+          .isEqualTo(Expiry.of(written, BsoPatch.MAX_TIME_TO_LIVE.minusDays(1)));
+      clock().set(end.plus(Duration.ofDays(1)));
+      assertThat(ids(BOOKMARKS)).containsExactly(A);
+    } finally {
+      clock().startAgainAt(start);
+    }
+  }
+
+  @Checks("PU-1")
   void aPurgeChangesNothingThatAnyoneSees() {
     Timestamp written = putMortal();
     put(HISTORY, patch(A).withTimeToLive(TTL));

@@ -107,7 +107,7 @@ final class ItemScenarios extends Scenario {
     assertThat(ids(BOOKMARKS)).containsExactlyInAnyOrder(B, C);
   }
 
-  @Checks("IT-1")
+  @Checks("MD-4")
   void whatOneUserWritesNoOtherUserSees() {
     put(BOOKMARKS, patch(A, "mine"));
     var other = stage.anotherUser();
@@ -168,7 +168,7 @@ final class ItemScenarios extends Scenario {
     assertThat(ids(BOOKMARKS)).containsExactlyInAnyOrder(one, two);
   }
 
-  @Checks("IT-2")
+  @Checks("IT-5")
   void thePayloadLimitIsTheDeclaredOne() {
     long limit = stage.traits().maxPayloadBytes();
     if (limit > LARGEST_PROBED) {

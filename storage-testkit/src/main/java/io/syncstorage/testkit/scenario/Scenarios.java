@@ -36,6 +36,7 @@ public final class Scenarios {
           new Family(DeadlineScenarios.class, DeadlineScenarios::new),
           new Family(UserSessionScenarios.class, UserSessionScenarios::new),
           new Family(ConcurrencyScenarios.class, ConcurrencyScenarios::new),
+          new Family(ErrorScenarios.class, ErrorScenarios::new),
           new Family(DurabilityScenarios.class, DurabilityScenarios::new));
 
   private Scenarios() {}

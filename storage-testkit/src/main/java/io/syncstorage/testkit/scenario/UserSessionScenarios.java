@@ -24,7 +24,7 @@ final class UserSessionScenarios extends Scenario {
     super(stage);
   }
 
-  @Checks("LK-2")
+  @Checks("MV-2")
   void aUserSessionKeepsWritersOfAllCollectionsOut() {
     put(BOOKMARKS, A);
     try (UserSession session = userSession()) {
@@ -45,7 +45,7 @@ final class UserSessionScenarios extends Scenario {
     put(BOOKMARKS, C);
   }
 
-  @Checks("LK-2")
+  @Checks("MV-2")
   void aUserSessionWaitsForWriters() {
     put(BOOKMARKS, A);
     try (CollectionWriter writer = writer(BOOKMARKS)) {
@@ -93,7 +93,7 @@ final class UserSessionScenarios extends Scenario {
     assertThat(storageTimestamp()).isGreaterThan(Timestamp.ZERO);
   }
 
-  @Checks("TS-4")
+  @Checks("MD-4")
   void theDeletionOfOneUserTouchesNoOther() {
     put(BOOKMARKS, A);
     UserId other = stage.anotherUser();
@@ -104,7 +104,7 @@ final class UserSessionScenarios extends Scenario {
     assertThat(ids(BOOKMARKS)).containsExactly(A);
   }
 
-  @Checks("MD-2")
+  @Checks("MV-1")
   void aRestoredUserIsAnExactCopy() {
     put(BOOKMARKS, patch(A, "one").withSortIndex(3).withTimeToLive(Duration.ofDays(1)), patch(B));
     put(HISTORY, BsoPatch.of(C));
@@ -128,6 +128,31 @@ final class UserSessionScenarios extends Scenario {
       }
     }
     assertThat(put(copy, "after")).isGreaterThan(info.lastModified());
+  }
+
+  @Checks("MV-1")
+  void restoringTheEmptyUserForgetsTheUser() {
+    put(BOOKMARKS, A);
+    try (UserSession session = userSession()) {
+      session.restore(UserInfo.EMPTY);
+      session.commit();
+    }
+    assertThat(store().info(user)).isEqualTo(UserInfo.EMPTY);
+    assertThat(ids(BOOKMARKS)).isEmpty();
+    assertThat(put(BOOKMARKS, A)).isGreaterThan(Timestamp.ZERO);
+  }
+
+  @Checks("LK-7")
+  void aRestoreAfterAnotherChangeIsRefused() {
+    put(BOOKMARKS, A);
+    try (UserSession session = userSession()) {
+      session.deleteStorage();
+      assertFails(
+          IllegalStateException.class,
+          "a restore after a deletion",
+          () -> session.restore(UserInfo.EMPTY));
+    }
+    assertThat(ids(BOOKMARKS)).containsExactly(A);
   }
 
   private Timestamp put(UserId owner, String payload) {

@@ -37,6 +37,12 @@ public final class SettableClock implements InstantSource {
     highest = instant.isAfter(highest) ? instant : highest;
   }
 
+  /** Sets the clock back for good: later readings count as if there had been none. */
+  public synchronized void startAgainAt(Instant instant) {
+    now = instant;
+    highest = instant;
+  }
+
   /** The latest reading it ever had. */
   public Instant highest() {
     return highest;

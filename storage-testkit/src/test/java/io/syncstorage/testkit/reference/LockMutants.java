@@ -68,7 +68,7 @@ public final class LockMutants {
                 }),
         mutant(
             "a user session does not wait for writers",
-            "LK-2",
+            "MV-2",
             () ->
                 new Account() {
                   @Override

@@ -38,6 +38,7 @@ class ZooTest {
     all.addAll(LockMutants.all());
     all.addAll(SessionMutants.all());
     all.addAll(HarnessMutants.all());
+    all.addAll(ServiceMutants.all());
     return all;
   }
 

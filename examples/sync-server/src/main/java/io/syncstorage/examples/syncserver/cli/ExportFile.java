@@ -1,9 +1,12 @@
 package io.syncstorage.examples.syncserver.cli;
 
+import io.syncstorage.examples.syncserver.config.SettingsException;
 import io.syncstorage.examples.syncserver.transfer.Compression;
+import io.syncstorage.examples.syncserver.transfer.TransferException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +19,7 @@ interface ExportFile extends AutoCloseable {
   OutputStream stream();
 
   /** All has been written. */
-  void complete() throws IOException;
+  void complete() throws IOException, TransferException;
 
   @Override
   void close() throws IOException;
@@ -30,9 +33,10 @@ interface ExportFile extends AutoCloseable {
   record Standard(PrintStream stream) implements ExportFile {
 
     @Override
-    public void complete() throws IOException {
+    public void complete() throws TransferException {
       if (stream.checkError()) {
-        throw new IOException("standard output was closed before all was written");
+        throw new TransferException(
+            "the export is incomplete: standard output was closed before all was written", null);
       }
     }
 
@@ -52,7 +56,13 @@ interface ExportFile extends AutoCloseable {
     private static Replacing create(Path target) throws IOException {
       Path part = target.resolveSibling(target.getFileName() + ".part");
       boolean gzip = target.toString().endsWith(".gz");
-      return new Replacing(target, part, Compression.packed(Files.newOutputStream(part), gzip));
+      try {
+        return new Replacing(target, part, Compression.packed(Files.newOutputStream(part), gzip));
+      } catch (FileSystemException e) {
+        throw new SettingsException(
+            "the file to write, %s, cannot be created: is there a directory %s, and writable?"
+                .formatted(target, target.toAbsolutePath().getParent()));
+      }
     }
 
     @Override

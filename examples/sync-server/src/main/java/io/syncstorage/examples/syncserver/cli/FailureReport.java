@@ -25,7 +25,8 @@ final class FailureReport implements IExecutionExceptionHandler {
           InvalidValueException.class,
           DataDirectoryException.class,
           TransferException.class,
-          ListenException.class);
+          ListenException.class,
+          StoreOpeningException.class);
 
   /** Settings that the server's parts know by other names than the options'. */
   private static final Map<String, String> RENAMED =

@@ -3,8 +3,10 @@ package io.syncstorage.examples.syncserver.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.ProvisionException;
 import com.google.inject.multibindings.OptionalBinder;
 import io.syncstorage.api.SyncStorage;
+import io.syncstorage.api.error.StorageException;
 import io.syncstorage.examples.syncserver.config.StoreOptions;
 import io.syncstorage.examples.syncserver.datadir.Hold;
 import java.time.InstantSource;
@@ -42,10 +44,25 @@ final class OpenStore implements AutoCloseable {
     Hold hold = options.directory().hold(command);
     try {
       return new OpenStore(hold, Guice.createInjector(modules));
+    } catch (ProvisionException e) {
+      hold.close();
+      throw failure(options, e);
     } catch (RuntimeException e) {
       hold.close();
       throw e;
     }
+  }
+
+  private static RuntimeException failure(StoreOptions options, ProvisionException e) {
+    return e.getCause() instanceof StorageException cause
+        ? new StoreOpeningException(
+            options.databaseDescription()
+                + " cannot be opened: it may be damaged, of another version, or open in another"
+                + " program ("
+                + cause.getMessage()
+                + "; --verbose shows more)",
+            cause)
+        : e;
   }
 
   SyncStorage storage() {

@@ -76,7 +76,8 @@ final class ServeCommand implements Callable<Integer> {
             .ifPresent(
                 metrics ->
                     surroundings.say(
-                        "metrics on " + observations.metricsHost() + ":" + metrics.port()));
+                        "metrics on http://%s:%d/metrics",
+                        observations.metricsHost(), metrics.port()));
         surroundings.stop().await();
         surroundings.say("stopping: finishing the requests in flight");
       }

@@ -76,6 +76,11 @@ public final class StoreOptions {
     return url != null ? url : "jdbc:h2:file:" + directory().database();
   }
 
+  /** For messages: without the URL that was given, which may hold a password. */
+  public String databaseDescription() {
+    return url != null ? "the database of the setting db" : "the database in " + directory().path();
+  }
+
   public String user() {
     return user;
   }

@@ -145,10 +145,15 @@ final class Call {
     Connectors.terminateRequest(exchange);
   }
 
+  /** Lets whoever reads from the client, or writes to it, fail; that thread then ends the call. */
+  void disconnect() {
+    IoUtils.safeClose(exchange.getConnection());
+  }
+
   /** Ends it without regard for the client, who can tell from the missing rest. */
   void abort() {
     exchange.setPersistent(false);
-    IoUtils.safeClose(exchange.getConnection());
+    disconnect();
     exchange.endExchange();
   }
 

@@ -101,7 +101,7 @@ final class Responder {
       if (call.isHead()) {
         call.exchange().endExchange();
       } else {
-        call.after(streamTimeout, call::abort);
+        call.after(streamTimeout, call::disconnect);
         call.exchange().startBlocking();
         OutputStream out = call.exchange().getOutputStream();
         stream.writeTo(out);

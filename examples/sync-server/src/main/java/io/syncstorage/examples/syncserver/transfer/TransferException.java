@@ -7,7 +7,8 @@ public final class TransferException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  TransferException(String message, @Nullable Throwable cause) {
+  /** A failure with this message. */
+  public TransferException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

@@ -123,6 +123,14 @@ class TransferCommandsTest {
   }
 
   @Test
+  void aFileThatCannotBeWrittenIsWrongUsage() {
+    String file = directory.resolve("missing").resolve("file").toString();
+
+    assertThat(command("export", "--uid", "7", "--output", file)).isEqualTo(2);
+    assertThat(run.err()).contains("the file to write, " + file + ", cannot be created");
+  }
+
+  @Test
   void anExportThatFailsLeavesTheOldFileAsItWas() throws IOException {
     Path old = Files.writeString(directory.resolve("old"), "precious");
     run.stores(

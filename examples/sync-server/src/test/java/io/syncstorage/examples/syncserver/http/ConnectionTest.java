@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncstorage.examples.syncserver.protocol.Limits;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +21,6 @@ class ConnectionTest {
       new TestServer(
           settings ->
               settings
-                  .workerThreads(2)
                   .limits(new Limits(20_000, 100, 2_621_440, 10_000, 262_144_000, 2_621_440))
                   .requestTimeout(Duration.ofMillis(300))
                   .idleTimeout(Duration.ofMillis(300)));
@@ -74,20 +77,29 @@ class ConnectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 100\n", "Transfer-Encoding: chunked\n"})
   void aBodyThatDoesNotArriveInTimeIs408AndHoldsNoWorker(String framing) {
-    try (RawConnection first = server.connect();
-        RawConnection second = server.connect();
-        RawConnection third = server.connect()) {
-      for (RawConnection slow : new RawConnection[] {first, second, third}) {
-        slow.send(head("PUT", "storage/c/a", framing) + (framing.startsWith("T") ? "2\n{" : "{"));
+    Duration patience = Duration.ofSeconds(3);
+    try (TestServer oneWorker =
+            new TestServer(settings -> settings.workerThreads(1).requestTimeout(patience));
+        RawConnection first = oneWorker.connect();
+        RawConnection second = oneWorker.connect()) {
+      SyncClient device = oneWorker.client(1);
+      for (RawConnection slow : List.of(first, second)) {
+        slow.send(
+            "PUT /1.5/1/storage/c/a HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: %s\n%s\n"
+                    .formatted(
+                        oneWorker.server.port(),
+                        device.authorization("PUT", "storage/c/a"),
+                        framing)
+                + (framing.startsWith("T") ? "2\n{" : "{"));
       }
-      client.put("storage/c/b", "{}").is(200); // more slow clients than workers
-      for (RawConnection slow : new RawConnection[] {first, second, third}) {
+      device.put("storage/c/b", "{}").is(200);
+      assertThat(oneWorker.nextEvent().status()).isEqualTo(200);
+      for (RawConnection slow : List.of(first, second)) {
         assertThat(slow.readAnswer()).startsWith("HTTP/1.1 408 ");
         assertThat(slow.isClosedByServer()).isTrue();
+        assertThat(oneWorker.nextEvent().status()).isEqualTo(408);
       }
-      assertThat(client.get("storage/c").list()).containsExactly("b");
-      assertThat(server.nextEvent().status()).isEqualTo(200);
-      assertThat(server.nextEvent().status()).isEqualTo(408);
+      assertThat(oneWorker.client(1).get("storage/c").list()).containsExactly("b");
     }
   }
 
@@ -204,6 +216,22 @@ class ConnectionTest {
       connection.send(
           "GET /1.5/1/storage/c HTTP/1.1\nHost: x\nX-Long: " + "x".repeat(100_000) + "\n\n");
       assertThat(new String(connection.readAll(), US_ASCII)).doesNotContain(" 200 ");
+    }
+  }
+
+  @Test
+  void aClientThatOffersHttp2GetsHttp11() throws Exception {
+    HttpClient modern = HttpClient.newHttpClient();
+    for (int i = 0; i < 2; i++) {
+      HttpRequest request =
+          HttpRequest.newBuilder(client.url("storage/c/a"))
+              .header("Authorization", client.authorization("PUT", "storage/c/a"))
+              .expectContinue(i == 1)
+              .PUT(HttpRequest.BodyPublishers.ofString("{}"))
+              .build();
+      HttpResponse<String> response = modern.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
   }
 

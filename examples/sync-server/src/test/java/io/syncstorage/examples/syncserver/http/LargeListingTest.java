@@ -140,7 +140,7 @@ class LargeListingTest {
   @Test
   void aClientThatDoesNotReadABufferedAnswerHoldsNoWorkerAndIsCutOff() {
     try (TestServer server =
-            filled(settings -> settings.workerThreads(1).requestTimeout(Duration.ofMillis(1500)));
+            filled(settings -> settings.workerThreads(1).requestTimeout(Duration.ofSeconds(3)));
         RawConnection lazy = RawConnection.withSmallBuffer(server.server.port())) {
       lazy.send(head(server, "GET", "storage/c?full=1&limit=400", ""));
       assertThat(lazy.readHead()).startsWith("HTTP/1.1 200 ");

@@ -1,73 +1,18 @@
 package io.syncstorage.examples.syncserver.transfer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.syncstorage.api.SyncStorage;
-import io.syncstorage.api.value.Bso;
-import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.BsoQuery;
 import io.syncstorage.api.value.CollectionName;
-import io.syncstorage.api.value.UserId;
-import io.syncstorage.testkit.reference.ReferenceStorage;
-import io.syncstorage.testkit.time.SettableClock;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TransferTest {
-
-  private static final UserId USER = new UserId(7);
-  private static final CollectionName C = new CollectionName("c");
-  private static final ImportOptions IN_TWOS = new ImportOptions(1, false, 2, 1 << 20);
-
-  private final SettableClock clock = new SettableClock();
-  private final SyncStorage storage = new ReferenceStorage(clock);
-
-  private ImportReport importLines(ImportOptions options, String... lines)
-      throws TransferException {
-    return importText(options, ImportListener.SILENT, String.join("\n", lines));
-  }
-
-  private ImportReport importText(ImportOptions options, ImportListener listener, String text)
-      throws TransferException {
-    InputStream in = new ByteArrayInputStream(text.getBytes(UTF_8));
-    return new Importer(storage, clock, options, listener).run(USER, in);
-  }
-
-  private List<String> export(boolean timestamps) throws TransferException, IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Exporter(storage, timestamps, ExportListener.SILENT).run(USER, out);
-    String text = out.toString(UTF_8);
-    return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n", -1)).subList(0, count(text));
-  }
-
-  private static int count(String text) {
-    assertThat(text).endsWith("\n");
-    return (int) text.chars().filter(character -> character == '\n').count();
-  }
-
-  private static String line(String collection, String id, String fields) {
-    return "{\"collection\":\"" + collection + "\",\"bso\":{\"id\":\"" + id + "\"" + fields + "}}";
-  }
-
-  private static String item(String id) {
-    return line("c", id, ",\"payload\":\"p\"");
-  }
-
-  private Bso stored(String id) {
-    return storage.item(USER, C, new BsoId(id)).orElseThrow();
-  }
+final class TransferTest extends TransferFixture {
 
   @Test
   void whatWasImportedIsExportedJustSo() throws Exception {
@@ -123,64 +68,6 @@ class TransferTest {
   @Test
   void aUserWithoutDataIsAnEmptyExport() throws Exception {
     assertThat(export(true)).isEmpty();
-  }
-
-  @Test
-  void aPartOfASecondOfTimeToLiveIsRoundedUp() throws Exception {
-    storage.put(USER, C, BsoPatch.of("a").withPayload("p").withTimeToLive(Duration.ofMillis(1001)));
-
-    assertThat(export(false)).containsExactly(line("c", "a", ",\"payload\":\"p\",\"ttl\":2"));
-  }
-
-  @Test
-  void aTimeToLiveGivenLongAfterThePayloadIsCutToWhatAnImportTakes() throws Exception {
-    storage.put(USER, C, BsoPatch.of("a").withPayload("p"));
-    clock.advance(Duration.ofDays(100));
-    storage.put(USER, C, BsoPatch.of("a").withTimeToLive(Duration.ofDays(300)));
-
-    assertThat(export(false)).first().asString().contains("\"ttl\":31536000}");
-    assertThat(export(true)).first().asString().contains("\"ttl\":" + 400 * 86400 + ",");
-  }
-
-  @Test
-  void timeToLiveCountsFromTheImport() throws Exception {
-    importLines(ImportOptions.STANDARD, line("c", "a", ",\"ttl\":60"));
-
-    assertThat(stored("a").expiry().epochMillis())
-        .isEqualTo(stored("a").modified().toMillis() + 60_000);
-    clock.advance(Duration.ofSeconds(61));
-    assertThat(storage.item(USER, C, new BsoId("a"))).isEmpty();
-  }
-
-  @Test
-  void moreThanAYearToLiveMeansForEver() throws Exception {
-    importLines(
-        ImportOptions.STANDARD,
-        line("c", "a", ",\"ttl\":31536001"),
-        line("c", "b", ",\"ttl\":2100000000"));
-
-    assertThat(stored("a").expiry().isNever()).isTrue();
-    assertThat(stored("b").expiry().isNever()).isTrue();
-  }
-
-  @Test
-  void withTimestampsOnlyWhatIsLeftOfATimeToLiveIsGiven() throws Exception {
-    importLines(
-        ImportOptions.STANDARD,
-        line("c", "short", ",\"ttl\":60"),
-        line("c", "long", ",\"ttl\":600"),
-        line("c", "forever", ""));
-    List<String> backup = export(true);
-    assertThat(backup).allMatch(line -> line.contains(",\"modified\":1772366400.0"));
-    storage.deleteStorage(USER);
-    clock.advance(Duration.ofSeconds(100));
-
-    ImportReport report = importLines(ImportOptions.STANDARD, backup.toArray(String[]::new));
-
-    assertThat(report).isEqualTo(new ImportReport(3, 2, 1, 0));
-    assertThat(stored("long").expiry().epochMillis() - clock.millis())
-        .isBetween(500_000L, 501_000L);
-    assertThat(stored("forever").expiry().isNever()).isTrue();
   }
 
   @Test

@@ -1,0 +1,16 @@
+package io.syncstorage.testkit.checker;
+
+/** What may be wrong with a simulated store. */
+enum Defect {
+  NONE,
+  LOST_UPDATE,
+  STALE_READ,
+  EQUAL_TIMESTAMPS,
+  TIMESTAMPS_OUT_OF_COMMIT_ORDER,
+  TORN_BATCH,
+  READ_GOING_BACK,
+  ACKNOWLEDGED_BUT_LOST,
+  UNKNOWN_APPLIED_TWICE,
+  REFUSED_BUT_APPLIED,
+  DELETION_WITHOUT_STORAGE_TIMESTAMP
+}

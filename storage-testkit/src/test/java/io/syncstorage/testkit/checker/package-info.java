@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.testkit.checker;
+
+import org.jspecify.annotations.NullMarked;

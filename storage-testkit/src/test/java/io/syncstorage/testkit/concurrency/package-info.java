@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.testkit.concurrency;
+
+import org.jspecify.annotations.NullMarked;

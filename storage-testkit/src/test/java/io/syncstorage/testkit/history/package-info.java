@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.testkit.history;
+
+import org.jspecify.annotations.NullMarked;

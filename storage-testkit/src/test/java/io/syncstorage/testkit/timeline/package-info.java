@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.testkit.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,13 +12,16 @@ import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoQuery;
 import io.syncstorage.api.value.Timestamp;
+import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserUsage;
 import io.syncstorage.sql.process.ChildProcess;
+import io.syncstorage.sql.process.ConcurrentWriters;
 import io.syncstorage.sql.process.CountingWriter;
 import io.syncstorage.testkit.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -49,6 +52,29 @@ class DurabilityTest {
       assertThat(storage.usage(ALICE)).isEqualTo(before);
       assertThat(storage.put(ALICE, BOOKMARKS, patch("a", "z")).timestamp())
           .isEqualTo(before.lastModified().next());
+    }
+  }
+
+  @Test
+  void theLastCommitsOfConcurrentWritersAreOnDiskWhenTheyAreAcknowledged() throws Exception {
+    for (int kill = 0; kill < 4; kill++) {
+      List<String> acknowledged = new ArrayList<>();
+      try (ChildProcess child =
+          ChildProcess.start(ConcurrentWriters.class, file(), Integer.toString(kill * 10))) {
+        for (int i = 0; i < ConcurrentWriters.USERS; i++) {
+          acknowledged.add(Objects.requireNonNull(child.readLine()));
+        }
+        child.kill();
+      }
+      try (SqlStorage storage = Stores.open(file(), InstantSource.system())) {
+        assertThat(acknowledged)
+            .allSatisfy(
+                line -> {
+                  String[] parts = line.split(" ", -1);
+                  assertThat(storage.info(new UserId(Long.parseLong(parts[0]))).lastModified())
+                      .hasToString(parts[1]);
+                });
+      }
     }
   }
 

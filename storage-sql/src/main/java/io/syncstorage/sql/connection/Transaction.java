@@ -7,6 +7,7 @@ import io.syncstorage.sql.dialect.Dialect;
 import io.syncstorage.sql.dialect.FailureKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -101,13 +102,33 @@ public final class Transaction implements AutoCloseable {
     inUse.lock();
     try {
       requireOpen();
-      connection.commit();
+      commitChanges();
+      flush();
       release(true);
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  private void commitChanges() {
+    try {
+      connection.commit();
     } catch (SQLException e) {
       end(false);
       throw failures.atCommit(e);
-    } finally {
-      inUse.unlock();
+    }
+  }
+
+  /** Puts on disk what is committed: until then a crash may take it back (DU-1). */
+  private void flush() {
+    if (dialect().flushSql().isEmpty()) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(dialect().flushSql().get());
+    } catch (SQLException e) {
+      end(false);
+      throw failures.afterCommit(e);
     }
   }
 

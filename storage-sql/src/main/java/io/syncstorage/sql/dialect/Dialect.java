@@ -2,7 +2,12 @@ package io.syncstorage.sql.dialect;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
 
 /** All that differs from database to database; stateless. */
 public interface Dialect {
@@ -35,6 +40,15 @@ public interface Dialect {
    * was written is protected.
    */
   boolean locksAreNodeLocal();
+
+  /**
+   * What has to follow a commit to put it on disk before it is acknowledged (DU-1); empty where the
+   * commit itself does.
+   */
+  Optional<String> flushSql();
+
+  /** A statement that deletes a bounded number of the rows that a condition names. */
+  Query deleteSome(DSLContext sql, Table<?> table, Condition which, int limit);
 
   FailureKind classify(SQLException failure);
 }

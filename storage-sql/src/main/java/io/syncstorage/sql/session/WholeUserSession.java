@@ -110,7 +110,7 @@ public final class WholeUserSession implements UserSession {
     transaction.run(
         () -> {
           Timestamp timestamp = assignment.forMutation(transaction);
-          new UserRows(transaction.sql(), user).deleteAll();
+          new UserRows(transaction.sql(), transaction.dialect(), user).deleteAll();
           new CollectionRows(transaction.sql()).setClock(clockKey, timestamp);
         });
     change = Change.DELETED;
@@ -125,7 +125,7 @@ public final class WholeUserSession implements UserSession {
     transaction.run(
         () -> {
           Map<CollectionName, CollectionKey> keys = keysOf(info);
-          new UserRows(transaction.sql(), user).deleteAll();
+          new UserRows(transaction.sql(), transaction.dialect(), user).deleteAll();
           CollectionRows rows = new CollectionRows(transaction.sql());
           keys.forEach(
               (name, key) ->
@@ -175,7 +175,8 @@ public final class WholeUserSession implements UserSession {
     }
     transaction.run(
         () -> {
-          Totals added = new ItemWrites(transaction.sql(), key, now).store(items);
+          Totals added =
+              new ItemWrites(transaction.sql(), transaction.dialect(), key, now).store(items);
           new CollectionRows(transaction.sql()).addToTotals(key, added);
         });
   }

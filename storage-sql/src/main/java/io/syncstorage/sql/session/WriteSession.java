@@ -61,7 +61,7 @@ public final class WriteSession implements CollectionWriter {
     this.assignment = new TimestampAssignment(key.clock(), lock.clock(), context);
     this.state = new CollectionState(key, lock.row());
     this.reads = new ItemReads(transaction.sql(), key, now);
-    this.writes = new ItemWrites(transaction.sql(), key, now);
+    this.writes = new ItemWrites(transaction.sql(), transaction.dialect(), key, now);
     this.batches = new Batches(transaction.sql(), key, now, context.batchNumbers());
   }
 

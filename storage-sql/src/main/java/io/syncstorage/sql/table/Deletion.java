@@ -1,5 +1,6 @@
 package io.syncstorage.sql.table;
 
+import io.syncstorage.sql.dialect.Dialect;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -11,10 +12,10 @@ final class Deletion {
 
   private Deletion() {}
 
-  static void inChunks(DSLContext sql, Table<?> table, Condition which) {
+  static void inChunks(DSLContext sql, Dialect dialect, Table<?> table, Condition which) {
     int deleted;
     do {
-      deleted = sql.deleteFrom(table).where(which).limit(ROWS_A_STATEMENT).execute();
+      deleted = dialect.deleteSome(sql, table, which, ROWS_A_STATEMENT).execute();
     } while (deleted == ROWS_A_STATEMENT);
   }
 }

@@ -8,6 +8,7 @@ import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.Expiry;
 import io.syncstorage.api.value.Payload;
 import io.syncstorage.api.value.Timestamp;
+import io.syncstorage.sql.dialect.Dialect;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class ItemWrites {
 
   private final DSLContext sql;
+  private final Dialect dialect;
   private final CollectionKey key;
   private final Instant now;
 
-  public ItemWrites(DSLContext sql, CollectionKey key, Instant now) {
+  public ItemWrites(DSLContext sql, Dialect dialect, CollectionKey key, Instant now) {
     this.sql = sql;
+    this.dialect = dialect;
     this.key = key;
     this.now = now;
   }
@@ -123,7 +126,8 @@ public final class ItemWrites {
 
   /** Deletes every item of the collection. */
   public void deleteAll() {
-    Deletion.inChunks(sql, BSO, BSO.USERID.eq(key.user()).and(BSO.COLLECTION.eq(key.collection())));
+    Deletion.inChunks(
+        sql, dialect, BSO, BSO.USERID.eq(key.user()).and(BSO.COLLECTION.eq(key.collection())));
   }
 
   /** The rows as they are, expired ones too, but for the payloads. */

@@ -5,6 +5,7 @@ import static io.syncstorage.sql.schema.tables.BatchUploads.BATCH_UPLOADS;
 import static io.syncstorage.sql.schema.tables.Bso.BSO;
 
 import io.syncstorage.api.value.UserId;
+import io.syncstorage.sql.dialect.Dialect;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -13,10 +14,12 @@ import org.jooq.Table;
 public final class UserRows {
 
   private final DSLContext sql;
+  private final Dialect dialect;
   private final UserId user;
 
-  public UserRows(DSLContext sql, UserId user) {
+  public UserRows(DSLContext sql, Dialect dialect, UserId user) {
     this.sql = sql;
+    this.dialect = dialect;
     this.user = user;
   }
 
@@ -29,6 +32,6 @@ public final class UserRows {
   }
 
   private void delete(Table<?> table, Condition ofUser) {
-    Deletion.inChunks(sql, table, ofUser);
+    Deletion.inChunks(sql, dialect, table, ofUser);
   }
 }

@@ -72,8 +72,8 @@ public final class WriteSession implements CollectionWriter {
     return transaction.call(
         () -> {
           CollectionNames names = context.names();
-          CollectionKey key =
-              new CollectionKey(user.value(), names.findOrCreate(transaction, collection));
+          int number = wait.lock(transaction, () -> names.findOrCreate(transaction, collection));
+          CollectionKey key = new CollectionKey(user.value(), number);
           CollectionLock lock = CollectionLock.take(transaction, key, wait);
           return new WriteSession(transaction, context, user, key, lock);
         });

@@ -4,6 +4,7 @@ import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.error.LockLostException;
 import io.syncstorage.api.error.OutcomeUnknownException;
 import io.syncstorage.api.error.UnavailableException;
+import io.syncstorage.api.error.ValueTooLargeException;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.Timestamp;
@@ -64,6 +65,8 @@ public interface UserSession extends AutoCloseable {
    * called many times.
    *
    * @throws IllegalStateException without a {@link #restore} that named the collection
+   * @throws ValueTooLargeException if a payload is larger than this store takes (IT-5); none of
+   *     these items is added then, and the session goes on
    */
   void restoreItems(CollectionName collection, Collection<Bso> items);
 

@@ -110,4 +110,29 @@ class PurgeTest {
     }
     assertThat(storage.purgeExpired(PurgeRequest.upTo(10))).isEqualTo(new PurgeReport(3, 0, true));
   }
+
+  @Test
+  void aCollectionThatIsInUseKeepsNoOthersFromBeingPurged() {
+    createBatch(ALICE);
+    putThreeExpiring(ALICE, BOOKMARKS);
+    clock.advance(Duration.ofSeconds(1));
+    createBatch(BOB);
+    putThreeExpiring(BOB, BOOKMARKS);
+    clock.advance(Duration.ofHours(2));
+    try (CollectionWriter writer = storage.lockForWrite(ALICE, BOOKMARKS)) {
+      assertThat(writer.exists()).isTrue();
+      // What has expired longest, and fills all that one search may find, is what is in use.
+      assertThat(storage.purgeExpired(PurgeRequest.upTo(3)))
+          .isEqualTo(new PurgeReport(3, 0, false));
+      assertThat(storage.purgeExpired(PurgeRequest.upTo(1)))
+          .isEqualTo(new PurgeReport(0, 1, false));
+      assertThat(storage.purgeExpired(PurgeRequest.upTo(1)))
+          .isEqualTo(new PurgeReport(0, 0, false));
+    }
+    assertThat(storage.purgeExpired(PurgeRequest.upTo(10))).isEqualTo(new PurgeReport(3, 1, true));
+  }
+
+  private void createBatch(UserId user) {
+    storage.write(user, BOOKMARKS, writer -> writer.createBatch());
+  }
 }

@@ -130,6 +130,26 @@ class StatementCountTest {
                         })))
         .isEqualTo(3);
     assertThat(statementsOf(() -> storage.write(ALICE, BOOKMARKS, writer -> writer.apply(batch))))
-        .isEqualTo(4 + 1 + 2 + 2 + 2);
+        .isEqualTo(4 + 1 + 3 + 2 + 2);
+  }
+
+  @Test
+  void aBatchOfBigItemsIsAppliedInPiecesOfNoMoreThanEightMebibytes() throws SQLException {
+    String big = "x".repeat(2 * 1024 * 1024);
+    List<BsoPatch> ten = IntStream.range(0, 10).mapToObj(i -> patch("id" + i, big)).toList();
+    BatchId batch = storage.write(ALICE, BOOKMARKS, writer -> writer.createBatch()).result();
+    for (BsoPatch patch : ten) {
+      storage.write(
+          ALICE,
+          BOOKMARKS,
+          writer -> {
+            writer.append(batch, List.of(patch));
+            return true;
+          });
+    }
+    int pieces = 3; // of four, four and two
+    assertThat(statementsOf(() -> storage.write(ALICE, BOOKMARKS, writer -> writer.apply(batch))))
+        .isEqualTo(4 + 1 + (pieces * 2 + 1) + pieces * 2 + 2);
+    assertThat(storage.usage(ALICE).totalBytes()).isEqualTo(1 + 10L * big.length());
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.syncstorage.api.CollectionReader;
 import io.syncstorage.api.UserSession;
 import io.syncstorage.api.error.ConflictException;
+import io.syncstorage.api.error.ValueTooLargeException;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.BsoQuery;
 import io.syncstorage.api.value.CollectionName;
@@ -90,6 +91,27 @@ class UserSessionTest {
       assertThatThrownBy(() -> session.restore(info)).isInstanceOf(IllegalStateException.class);
     }
     assertThat(storage.info(ALICE)).isEqualTo(info);
+  }
+
+  @Test
+  void aRestoredPayloadOverTheLimitAddsNothingAndTheSessionGoesOn() {
+    storage.putAll(ALICE, BOOKMARKS, List.of(patch("a", "éx"), patch("b", "éé")));
+    List<Bso> items = storage.items(ALICE, BOOKMARKS, BsoQuery.ALL).items();
+    try (SqlStorage small =
+        SqlStorage.open(Stores.settings(Stores.newMemoryUrl()).maxPayloadBytes(3).build(), clock)) {
+      try (UserSession session = small.lockUser(ALICE)) {
+        session.restore(storage.info(ALICE));
+        assertThatExceptionOfType(ValueTooLargeException.class)
+            .isThrownBy(() -> session.restoreItems(BOOKMARKS, items))
+            .withMessageContaining("3 bytes")
+            .withMessageNotContaining("éé");
+        assertThat(session.collection(BOOKMARKS).items(BsoQuery.ALL).items()).isEmpty();
+        session.restoreItems(
+            BOOKMARKS, items.stream().filter(item -> item.payloadBytes() == 3).toList());
+        session.commit();
+      }
+      assertThat(small.usage(ALICE).totalBytes()).isEqualTo(3);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -157,17 +158,31 @@ public final class ConnectionPool implements AutoCloseable {
     return settings.lockTimeout();
   }
 
-  private void requireOpen() {
+  /**
+   * Refuses what comes after {@link #close()}.
+   *
+   * @throws UnavailableException if the pool is closed
+   */
+  void requireOpen() {
     if (closed) {
       throw new UnavailableException("the store is closed", /* cause= */ null);
     }
   }
 
-  /** Ends open transactions without a commit, waiting for statements that are running. */
+  /**
+   * Ends open transactions without a commit, waiting for statements that are running. The idle ones
+   * go first: a statement that runs may wait for what they hold.
+   */
   @Override
   public void close() {
     closed = true;
-    List.copyOf(open).forEach(Transaction::close);
+    List<Transaction> running = new ArrayList<>();
+    for (Transaction transaction : open) {
+      if (!transaction.tryClose()) {
+        running.add(transaction);
+      }
+    }
+    running.forEach(Transaction::close);
     connections.close();
     closeQuietly(keeper);
   }

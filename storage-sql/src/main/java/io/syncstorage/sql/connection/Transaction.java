@@ -59,7 +59,9 @@ public final class Transaction implements AutoCloseable {
     inUse.lock();
     try {
       requireOpen();
-      return work.get();
+      R result = work.get();
+      pool.requireOpen(); // or what it holds would keep others, and the closing, waiting
+      return result;
     } catch (ValueTooLargeException | BatchNotFoundException e) {
       throw e;
     } catch (DataAccessException e) {
@@ -179,6 +181,23 @@ public final class Transaction implements AutoCloseable {
     inUse.lock();
     try {
       end(true);
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  /**
+   * {@link #close()} for one that is not at work.
+   *
+   * @return whether it has ended; false if a statement is running
+   */
+  boolean tryClose() {
+    if (!inUse.tryLock()) {
+      return false;
+    }
+    try {
+      end(true);
+      return true;
     } finally {
       inUse.unlock();
     }

@@ -9,9 +9,11 @@ import io.syncstorage.sql.session.SessionContext;
 import io.syncstorage.sql.table.CollectionKey;
 import io.syncstorage.sql.table.ExpiredRows;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -62,26 +64,34 @@ public final class Purge {
     int delete(ExpiredRows expired, CollectionKey key, List<R> rows);
   }
 
-  private <R> int purge(
-      int limit,
-      BiFunction<ExpiredRows, Integer, Map<CollectionKey, List<R>>> search,
-      Deletion<R> deletion) {
+  /** Finds some expired rows of all collections but these. */
+  private interface Search<R> {
+    Map<CollectionKey, List<R>> find(ExpiredRows expired, Set<CollectionKey> except, int limit);
+  }
+
+  private <R> int purge(int limit, Search<R> search, Deletion<R> deletion) {
+    Set<CollectionKey> inUse = new HashSet<>();
     int deleted = 0;
-    int before;
-    do {
-      before = deleted;
+    while (deleted < limit) {
       int piece = Math.min(PIECE, limit - deleted);
-      if (piece > 0) {
-        Map<CollectionKey, List<R>> found = inTransaction(expired -> search.apply(expired, piece));
-        for (Map.Entry<CollectionKey, List<R>> rows : found.entrySet()) {
-          deleted += deleteLocked(rows.getKey(), rows.getValue(), deletion);
-        }
+      Map<CollectionKey, List<R>> found =
+          inTransaction(expired -> search.find(expired, inUse, piece));
+      if (found.isEmpty()) {
+        break;
       }
-    } while (deleted > before);
+      for (Map.Entry<CollectionKey, List<R>> rows : found.entrySet()) {
+        OptionalInt count = deleteLocked(rows.getKey(), rows.getValue(), deletion);
+        if (count.isEmpty()) {
+          inUse.add(rows.getKey());
+        }
+        deleted += count.orElse(0);
+      }
+    }
     return deleted;
   }
 
-  private <R> int deleteLocked(CollectionKey key, List<R> rows, Deletion<R> deletion) {
+  /** Empty if the collection is in use. */
+  private <R> OptionalInt deleteLocked(CollectionKey key, List<R> rows, Deletion<R> deletion) {
     try (Transaction transaction = context.pool().begin()) {
       int deleted =
           transaction.call(
@@ -90,9 +100,9 @@ public final class Purge {
                 return deletion.delete(new ExpiredRows(transaction.sql(), now), key, rows);
               });
       transaction.commit();
-      return deleted;
+      return OptionalInt.of(deleted);
     } catch (ConflictException e) {
-      return 0; // it is in use
+      return OptionalInt.empty();
     }
   }
 

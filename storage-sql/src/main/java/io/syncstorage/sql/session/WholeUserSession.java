@@ -173,6 +173,7 @@ public final class WholeUserSession implements UserSession {
     if (change != Change.RESTORED || key == null) {
       throw new IllegalStateException("no restore of this session named the collection");
     }
+    new PayloadLimit(context.settings().maxPayloadBytes()).requireItems(items);
     transaction.run(
         () -> {
           Totals added =

@@ -1,17 +1,14 @@
 package io.syncstorage.sql.session;
 
 import io.syncstorage.api.CollectionWriter;
-import io.syncstorage.api.error.ValueTooLargeException;
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BatchInfo;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.BsoQuery;
-import io.syncstorage.api.value.Change;
 import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.Page;
-import io.syncstorage.api.value.Payload;
 import io.syncstorage.api.value.PutReport;
 import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
@@ -40,6 +37,7 @@ public final class WriteSession implements CollectionWriter {
   private final CollectionKey key;
   private final Instant now;
   private final Deadline deadline;
+  private final PayloadLimit payloadLimit;
   private final TimestampAssignment assignment;
   private final CollectionState state;
   private final ItemReads reads;
@@ -58,6 +56,7 @@ public final class WriteSession implements CollectionWriter {
     this.key = key;
     this.now = context.clock().instant();
     this.deadline = new Deadline(context.clock(), now, context.settings().sessionTimeout());
+    this.payloadLimit = new PayloadLimit(context.settings().maxPayloadBytes());
     this.assignment = new TimestampAssignment(key.clock(), lock.clock(), context);
     this.state = new CollectionState(key, lock.row());
     this.reads = new ItemReads(transaction.sql(), key, now);
@@ -73,8 +72,8 @@ public final class WriteSession implements CollectionWriter {
     return transaction.call(
         () -> {
           CollectionNames names = context.names();
-          CollectionKey key =
-              new CollectionKey(user.value(), names.findOrCreate(transaction, collection));
+          int number = wait.lock(transaction, () -> names.findOrCreate(transaction, collection));
+          CollectionKey key = new CollectionKey(user.value(), number);
           CollectionLock lock = CollectionLock.take(transaction, key, wait);
           return new WriteSession(transaction, context, user, key, lock);
         });
@@ -130,7 +129,7 @@ public final class WriteSession implements CollectionWriter {
     return call(
         () -> {
           Collection<BsoPatch> merged = BsoPatch.merge(patches).values();
-          requireStorable(merged);
+          payloadLimit.requirePatches(merged);
           return new PutReport(put(merged));
         });
   }
@@ -140,17 +139,6 @@ public final class WriteSession implements CollectionWriter {
     ItemWrites.Outcome outcome = writes.patch(merged, timestamp);
     state.changed(timestamp, outcome.change());
     return outcome.ids();
-  }
-
-  private void requireStorable(Collection<BsoPatch> patches) {
-    long limit = context.settings().maxPayloadBytes();
-    for (BsoPatch patch : patches) {
-      if (patch.payload() instanceof Change.To<String> to
-          && Payload.utf8Length(to.value()) > limit) {
-        throw new ValueTooLargeException(
-            "the payload of " + patch.id() + " is larger than " + limit + " bytes");
-      }
-    }
   }
 
   @Override
@@ -197,7 +185,7 @@ public final class WriteSession implements CollectionWriter {
     call(
         () -> {
           Collection<BsoPatch> merged = BsoPatch.merge(patches).values();
-          requireStorable(merged);
+          payloadLimit.requirePatches(merged);
           batches.append(batch, merged);
           return true;
         });

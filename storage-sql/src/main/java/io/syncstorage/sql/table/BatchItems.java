@@ -29,6 +29,9 @@ public final class BatchItems {
   private static final Condition TTL_GIVEN =
       isGiven(BATCH_UPLOAD_ITEMS.TTL_OFFSET, BATCH_UPLOAD_ITEMS.TTL_RESET);
 
+  /** Bytes of payloads a piece, which is held in memory, and bound to a statement, as a whole. */
+  private static final long PIECE_BYTES = 8 * 1024 * 1024;
+
   private final DSLContext sql;
   private final long user;
   private final long batch;
@@ -50,19 +53,43 @@ public final class BatchItems {
   }
 
   /**
-   * The next patches in the order of their ids.
+   * The next patches in the order of their ids: no more rows than one statement takes, and no more
+   * than 8 MiB of payloads, unless one alone is larger.
    *
    * @param after the last id seen, or null for the first patches
    * @return empty if there are no more
    */
   public List<BsoPatch> patchesAfter(@Nullable BsoId after) {
-    Condition rest = after == null ? DSL.noCondition() : BATCH_UPLOAD_ITEMS.ID.gt(after.value());
-    return sql.selectFrom(BATCH_UPLOAD_ITEMS)
-        .where(ofBatch())
-        .and(rest)
-        .orderBy(BATCH_UPLOAD_ITEMS.ID)
-        .limit(Chunks.SIZE)
-        .fetch(BatchItems::patch);
+    Condition rest =
+        after == null ? ofBatch() : ofBatch().and(BATCH_UPLOAD_ITEMS.ID.gt(after.value()));
+    String last = lastOfPiece(rest);
+    return last == null
+        ? List.of()
+        : sql.selectFrom(BATCH_UPLOAD_ITEMS)
+            .where(rest)
+            .and(BATCH_UPLOAD_ITEMS.ID.le(last))
+            .orderBy(BATCH_UPLOAD_ITEMS.ID)
+            .fetch(BatchItems::patch);
+  }
+
+  /** The id that ends the next piece, told from the sizes alone; null if nothing is left. */
+  private @Nullable String lastOfPiece(Condition rest) {
+    String last = null;
+    long bytes = 0;
+    for (var row :
+        sql.select(BATCH_UPLOAD_ITEMS.ID, BATCH_UPLOAD_ITEMS.PAYLOAD_SIZE)
+            .from(BATCH_UPLOAD_ITEMS)
+            .where(rest)
+            .orderBy(BATCH_UPLOAD_ITEMS.ID)
+            .limit(Chunks.SIZE)
+            .fetch()) {
+      bytes += row.value2();
+      if (last != null && bytes > PIECE_BYTES) {
+        return last;
+      }
+      last = row.value1();
+    }
+    return last;
   }
 
   private Condition ofBatch() {

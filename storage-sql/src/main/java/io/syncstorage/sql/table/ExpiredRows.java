@@ -6,7 +6,10 @@ import static io.syncstorage.sql.schema.tables.Bso.BSO;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** What has expired at an instant, of all users: for purging. */
@@ -34,24 +37,32 @@ public final class ExpiredRows {
             .limit(limit));
   }
 
-  /** Some expired items, the longest expired first. */
-  public Map<CollectionKey, List<String>> items(int limit) {
+  /** Some expired items of all collections but some, the longest expired first. */
+  public Map<CollectionKey, List<String>> items(Set<CollectionKey> except, int limit) {
     return sql.select(BSO.USERID, BSO.COLLECTION, BSO.ID)
         .from(BSO)
         .where(Expired.at(now))
+        .and(isNoneOf(except, BSO.USERID, BSO.COLLECTION))
         .orderBy(BSO.TTL)
         .limit(limit)
         .fetchGroups(row -> new CollectionKey(row.value1(), row.value2()), row -> row.value3());
   }
 
-  /** Some expired batches. */
-  public Map<CollectionKey, List<Long>> batches(int limit) {
+  /** Some expired batches of all collections but some, the longest expired first. */
+  public Map<CollectionKey, List<Long>> batches(Set<CollectionKey> except, int limit) {
     return sql.select(BATCH_UPLOADS.USERID, BATCH_UPLOADS.COLLECTION, BATCH_UPLOADS.BATCH)
         .from(BATCH_UPLOADS)
         .where(BATCH_UPLOADS.EXPIRY.le(now.toEpochMilli()))
+        .and(isNoneOf(except, BATCH_UPLOADS.USERID, BATCH_UPLOADS.COLLECTION))
         .orderBy(BATCH_UPLOADS.EXPIRY)
         .limit(limit)
         .fetchGroups(row -> new CollectionKey(row.value1(), row.value2()), row -> row.value3());
+  }
+
+  private static Condition isNoneOf(
+      Set<CollectionKey> keys, Field<Long> user, Field<Integer> collection) {
+    return DSL.and(
+        keys.stream().map(key -> user.ne(key.user()).or(collection.ne(key.collection()))).toList());
   }
 
   /** Deletes those of these items that have expired, and takes them off the totals. */

@@ -18,7 +18,14 @@ import io.syncstorage.sql.process.ChildProcess;
 import io.syncstorage.sql.process.ConcurrentWriters;
 import io.syncstorage.sql.process.CountingWriter;
 import io.syncstorage.testkit.time.SettableClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -75,6 +82,37 @@ class DurabilityTest {
                       .hasToString(parts[1]);
                 });
       }
+    }
+  }
+
+  /**
+   * The file alone must tell of every commit, also when it reuses its space: H2 2.5.252 acknowledged
+   * commits that it did not find again.
+   */
+  @Test
+  void everyAcknowledgedCommitIsInTheFile() throws Exception {
+    SettableClock clock = new SettableClock();
+    Path copy = directory.resolve("copy.mv.db");
+    try (SqlStorage storage = Stores.open(file() + ";RETENTION_TIME=0", clock)) {
+      for (int i = 0; i < 60; i++) {
+        clock.advance(Duration.ofMillis(10));
+        Timestamp committed =
+            storage.put(ALICE, BOOKMARKS, patch("id" + i % 7, "x".repeat(i * 97 % 3000))).timestamp();
+        Files.copy(directory.resolve("db.mv.db"), copy, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(storageTimestampOf("jdbc:h2:" + directory.resolve("copy")))
+            .isEqualTo(committed.toMillis());
+      }
+    }
+  }
+
+  private static long storageTimestampOf(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT last_modified FROM user_collections WHERE collection = 0")) {
+      assertThat(result.next()).isTrue();
+      return result.getLong(1);
     }
   }
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The SQL storage on an H2 file: durable, restarted, killed, and with a second instance. */
-class H2FileConformanceTest extends StorageConformance {
+final class H2FileConformanceTest extends StorageConformance {
 
-  @TempDir private Path directory;
+  @TempDir Path directory;
 
   @Override
   protected StoreHarness harness() {

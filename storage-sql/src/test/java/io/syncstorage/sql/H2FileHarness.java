@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +23,7 @@ final class H2FileHarness implements StoreHarness {
 
   @Override
   public SyncStorage open(InstantSource clock) {
-    SqlStorage storage =
-        SqlStorage.open(
-            Stores.settings(url)
-                .maxConnections(16)
-                .lockTimeout(Duration.ofSeconds(5))
-                .connectionTimeout(Duration.ofSeconds(10))
-                .build(),
-            clock);
+    SqlStorage storage = Stores.open(url, clock);
     opened.add(storage);
     return storage;
   }

@@ -13,6 +13,7 @@ import io.syncstorage.api.UserSession;
 import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.error.ValueTooLargeException;
 import io.syncstorage.api.value.Bso;
+import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.BsoQuery;
 import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.Timestamp;
@@ -20,6 +21,7 @@ import io.syncstorage.api.value.UserInfo;
 import io.syncstorage.api.value.UserUsage;
 import io.syncstorage.testkit.time.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -151,6 +153,26 @@ class UserSessionTest {
       assertThatExceptionOfType(ConflictException.class)
           .isThrownBy(() -> session.reserve(new Timestamp(now.hundredths() + 100)))
           .satisfies(e -> assertThat(e.retryAfter()).contains(Duration.ofMillis(10)));
+    }
+  }
+
+  @Test
+  void aProfileOfThousandsOfItemsIsWipedWithinTheTimeOfAStatement() {
+    SettableClock ownClock = new SettableClock();
+    try (SqlStorage large =
+        SqlStorage.open(
+            Stores.settings(Stores.newMemoryUrl()).statementTimeout(Duration.ofSeconds(3)).build(),
+            ownClock)) {
+      for (int part = 0; part < 8; part++) {
+        List<BsoPatch> patches = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+          patches.add(Stores.patch("item" + part + "-" + i, "x"));
+        }
+        large.putAll(Stores.ALICE, Stores.HISTORY, patches);
+      }
+
+      assertThat(large.deleteCollection(Stores.ALICE, Stores.HISTORY).result()).isTrue();
+      assertThat(large.usage(Stores.ALICE).collections()).isEmpty();
     }
   }
 }

@@ -41,14 +41,10 @@ final class Failures {
   StorageException atCommit(Throwable failure) {
     return switch (kindOf(failure)) {
       case LOCK_TIMEOUT, CONFLICT -> beforeCommit(failure);
-      default -> afterCommit(failure);
+      default ->
+          new OutcomeUnknownException(
+              "the database did not acknowledge the commit", withoutValues(failure));
     };
-  }
-
-  /** For a failure when the commit may have happened already. */
-  StorageException afterCommit(Throwable failure) {
-    return new OutcomeUnknownException(
-        "the database did not acknowledge the commit", withoutValues(failure));
   }
 
   /** An error about data (SQLSTATE class 22) quotes the data: its text is withheld (ER-3). */

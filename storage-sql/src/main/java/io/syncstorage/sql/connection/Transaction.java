@@ -7,7 +7,6 @@ import io.syncstorage.sql.dialect.Dialect;
 import io.syncstorage.sql.dialect.FailureKind;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -104,33 +103,13 @@ public final class Transaction implements AutoCloseable {
     inUse.lock();
     try {
       requireOpen();
-      commitChanges();
-      flush();
-      release(true);
-    } finally {
-      inUse.unlock();
-    }
-  }
-
-  private void commitChanges() {
-    try {
       connection.commit();
+      release(true);
     } catch (SQLException e) {
       end(false);
       throw failures.atCommit(e);
-    }
-  }
-
-  /** Puts on disk what is committed: until then a crash may take it back (DU-1). */
-  private void flush() {
-    if (dialect().flushSql().isEmpty()) {
-      return;
-    }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(dialect().flushSql().get());
-    } catch (SQLException e) {
-      end(false);
-      throw failures.afterCommit(e);
+    } finally {
+      inUse.unlock();
     }
   }
 

@@ -2,7 +2,6 @@ package io.syncstorage.sql.dialect;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -40,12 +39,6 @@ public interface Dialect {
    * was written is protected.
    */
   boolean locksAreNodeLocal();
-
-  /**
-   * What has to follow a commit to put it on disk before it is acknowledged (DU-1); empty where the
-   * commit itself does.
-   */
-  Optional<String> flushSql();
 
   /** A statement that deletes a bounded number of the rows that a condition names. */
   Query deleteSome(DSLContext sql, Table<?> table, Condition which, int limit);

@@ -2,7 +2,6 @@ package io.syncstorage.sql.dialect;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -62,17 +61,6 @@ final class H2Dialect implements Dialect {
   @Override
   public boolean locksAreNodeLocal() {
     return false;
-  }
-
-  /**
-   * With {@code WRITE_DELAY=0} a commit stores at once, but not if another thread is storing: then
-   * it trusts that one, which may have begun before it (measured: acknowledged commits of
-   * concurrent writers were lost at a kill -9). A checkpoint waits for its turn, and costs nothing
-   * where nothing is left to store.
-   */
-  @Override
-  public Optional<String> flushSql() {
-    return Optional.of("CHECKPOINT");
   }
 
   /** H2's own form: with a row-value subquery, as jOOQ has it, the time is quadratic. */

@@ -52,7 +52,9 @@ record H2Url(String where, Map<String, String> parameters) {
     Map<String, String> complete = new LinkedHashMap<>(parameters);
     complete.put(WRITE_DELAY, "0");
     complete.putIfAbsent("TRACE_LEVEL_FILE", "0");
-    complete.put("REUSE_SPACE", "FALSE");
+    if (!where.contains("mem:")) { // here or on a server, where H2 refuses it without a file
+      complete.put("REUSE_SPACE", "FALSE");
+    }
     StringBuilder url = new StringBuilder(PREFIX).append(interruptible(where));
     complete.forEach((name, value) -> url.append(';').append(name).append('=').append(value));
     return url.toString();

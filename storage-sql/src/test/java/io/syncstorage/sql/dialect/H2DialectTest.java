@@ -31,7 +31,7 @@ class H2DialectTest {
 
   @ParameterizedTest
   @CsvSource({
-    "jdbc:h2:mem:x, jdbc:h2:mem:x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
+    "jdbc:h2:mem:x, jdbc:h2:mem:x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
     "jdbc:h2:./data/x, jdbc:h2:async:./data/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
     "jdbc:h2:~/x, jdbc:h2:async:~/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
     "jdbc:h2:C:/x, jdbc:h2:async:C:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",

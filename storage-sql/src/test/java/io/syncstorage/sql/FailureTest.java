@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,21 +196,32 @@ class FailureTest {
   }
 
   @Test
-  void noThreadIsLeftBehind() {
+  void noThreadIsLeftBehind() throws Exception {
+    List<Thread> ofTheStore;
     try (SqlStorage storage = Stores.open(url, clock)) {
       storage.put(ALICE, BOOKMARKS, patch("a", "x"));
-      assertThat(threadsOfPools()).isNotEmpty();
+      ofTheStore = threadsOfStores();
+      assertThat(ofTheStore).isNotEmpty();
     }
-    assertThat(threadsOfPools()).isEmpty();
+    assertAllEnd(ofTheStore);
+    assertAllEnd(threadsOfStores());
   }
 
-  private static List<String> threadsOfPools() {
+  private static List<Thread> threadsOfStores() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
         .filter(
-            name ->
-                name.contains("syncstorage-h2") || name.contains("H2 ") || name.contains("MVStore"))
+            thread ->
+                Stream.of("syncstorage-h2", "H2 ", "MVStore")
+                    .anyMatch(part -> thread.getName().contains(part)))
         .toList();
+  }
+
+  /** They have been told to end, which takes them a moment. */
+  private static void assertAllEnd(List<Thread> threads) throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
   }
 
   @Test
@@ -276,7 +288,7 @@ class FailureTest {
 
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> Stores.open("jdbc:h2:" + directory.resolve("db"), clock));
-    assertThat(threadsOfPools()).isEmpty();
+    assertAllEnd(threadsOfStores());
   }
 
   @Test

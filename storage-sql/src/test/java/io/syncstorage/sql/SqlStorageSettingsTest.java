@@ -29,7 +29,8 @@ class SqlStorageSettingsTest {
         "jdbc:h2:",
         "jdbc:h2: ",
         "jdbc:h2:x;WRITE_DELAY=500",
-        "jdbc:h2:mem:x;write_delay=1"
+        "jdbc:h2:mem:x;write_delay=1",
+        "jdbc:h2:x;RETENTION_TIME=0"
       })
   void anAddressThatCannotServeIsRefused(String url) {
     assertThatThrownBy(() -> SqlStorageSettings.builder(url).build())

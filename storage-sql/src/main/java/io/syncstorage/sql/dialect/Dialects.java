@@ -24,6 +24,9 @@ public final class Dialects {
     if (url.delaysWrites()) {
       return Optional.of("must not set WRITE_DELAY to anything but 0: commits would be lost");
     }
+    if (url.changesRetention()) {
+      return Optional.of("must leave RETENTION_TIME at 45000: sooner, H2 may lose what it holds");
+    }
     return Optional.empty();
   }
 }

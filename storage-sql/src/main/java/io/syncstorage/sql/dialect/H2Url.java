@@ -15,6 +15,10 @@ record H2Url(String where, Map<String, String> parameters) {
 
   static final String PREFIX = "jdbc:h2:";
   private static final String WRITE_DELAY = "WRITE_DELAY";
+  private static final String RETENTION_TIME = "RETENTION_TIME";
+
+  /** H2's default. */
+  private static final String RETENTION_MILLIS = "45000";
 
   /** A scheme has two letters or more: one is a drive. */
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z]{2,}:.*", Pattern.DOTALL);
@@ -41,20 +45,21 @@ record H2Url(String where, Map<String, String> parameters) {
     return !parameters.getOrDefault(WRITE_DELAY, "0").equals("0");
   }
 
+  /** Whether the address changes after which time H2 writes over what it freed (docs/adr/0012). */
+  boolean changesRetention() {
+    return !parameters.getOrDefault(RETENTION_TIME, RETENTION_MILLIS).equals(RETENTION_MILLIS);
+  }
+
   /**
    * The address to use. {@code WRITE_DELAY=0}: a commit is on disk before it is acknowledged
    * (DU-1). {@code async:} for plain files: with H2's default a thread that is interrupted while it
    * reads or writes closes the file, and the database for everyone with it. No trace file: it would
-   * hold statements. {@code REUSE_SPACE=FALSE}: where H2 writes over space that was freed, what it
-   * wrote last is not always found again after a kill (measured: docs/adr/0012).
+   * hold statements.
    */
   String forDurableCommits() {
     Map<String, String> complete = new LinkedHashMap<>(parameters);
     complete.put(WRITE_DELAY, "0");
     complete.putIfAbsent("TRACE_LEVEL_FILE", "0");
-    if (!where.contains("mem:")) { // here or on a server, where H2 refuses it without a file
-      complete.put("REUSE_SPACE", "FALSE");
-    }
     StringBuilder url = new StringBuilder(PREFIX).append(interruptible(where));
     complete.forEach((name, value) -> url.append(';').append(name).append('=').append(value));
     return url.toString();

@@ -32,14 +32,14 @@ class H2DialectTest {
   @ParameterizedTest
   @CsvSource({
     "jdbc:h2:mem:x, jdbc:h2:mem:x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
-    "jdbc:h2:./data/x, jdbc:h2:async:./data/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
-    "jdbc:h2:~/x, jdbc:h2:async:~/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
-    "jdbc:h2:C:/x, jdbc:h2:async:C:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
-    "jdbc:h2:file:/x, jdbc:h2:async:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
-    "jdbc:h2:nio:/x, jdbc:h2:nio:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
-    "jdbc:h2:tcp://h:9/x, jdbc:h2:tcp://h:9/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;REUSE_SPACE=FALSE",
+    "jdbc:h2:./data/x, jdbc:h2:async:./data/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+    "jdbc:h2:~/x, jdbc:h2:async:~/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+    "jdbc:h2:C:/x, jdbc:h2:async:C:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+    "jdbc:h2:file:/x, jdbc:h2:async:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+    "jdbc:h2:nio:/x, jdbc:h2:nio:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
+    "jdbc:h2:tcp://h:9/x, jdbc:h2:tcp://h:9/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
     "jdbc:h2:/x;write_delay=0;AUTO_SERVER=TRUE;trace_level_file=4,"
-        + "jdbc:h2:async:/x;WRITE_DELAY=0;AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=4;REUSE_SPACE=FALSE"
+        + "jdbc:h2:async:/x;WRITE_DELAY=0;AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=4"
   })
   void addressesGetWhatTheGuaranteesNeed(String given, String used) {
     assertThat(dialect.connectionUrl(given)).isEqualTo(used);

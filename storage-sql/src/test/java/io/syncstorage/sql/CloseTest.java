@@ -4,6 +4,7 @@ import static io.syncstorage.sql.Stores.ALICE;
 import static io.syncstorage.sql.Stores.BOOKMARKS;
 import static io.syncstorage.sql.Stores.patch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncstorage.api.CollectionWriter;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,63 @@ class CloseTest {
           waiting = blocked.getLong(1);
         }
       }
+    }
+  }
+
+  @Test
+  void aClosedStoreIsUnavailable() {
+    SqlStorage storage = Stores.open(url, new SettableClock());
+    storage.close();
+    storage.close();
+
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> storage.info(ALICE));
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(storage::check);
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> storage.lockForWrite(ALICE, BOOKMARKS));
+  }
+
+  @Test
+  void closingTheStoreEndsOpenSessionsWithoutACommit() {
+    SqlStorage storage = Stores.open(url, new SettableClock());
+    try (SqlStorage other = Stores.open(url, new SettableClock())) {
+      CollectionWriter writer = storage.lockForWrite(ALICE, BOOKMARKS);
+      writer.put(patch("a", "x"));
+      storage.close();
+
+      assertThatThrownBy(writer::commit).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(writer::exists).isInstanceOf(IllegalStateException.class);
+      writer.close();
+      assertThat(other.info(ALICE).collections()).isEmpty();
+      other.lockForWrite(ALICE, BOOKMARKS, Duration.ZERO).close();
+    }
+  }
+
+  @Test
+  void noThreadIsLeftBehind() throws Exception {
+    List<Thread> ofTheStore;
+    try (SqlStorage storage = Stores.open(url, new SettableClock())) {
+      storage.put(ALICE, BOOKMARKS, patch("a", "x"));
+      ofTheStore = threadsOfStores();
+      assertThat(ofTheStore).isNotEmpty();
+    }
+    assertAllEnd(ofTheStore);
+    assertAllEnd(threadsOfStores());
+  }
+
+  static List<Thread> threadsOfStores() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(
+            thread ->
+                Stream.of("syncstorage-h2", "H2 ", "MVStore")
+                    .anyMatch(part -> thread.getName().contains(part)))
+        .toList();
+  }
+
+  /** They have been told to end, which takes them a moment. */
+  static void assertAllEnd(List<Thread> threads) throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
   }
 }

@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,63 +167,6 @@ class FailureTest {
   }
 
   @Test
-  void aClosedStoreIsUnavailable() {
-    SqlStorage storage = Stores.open(url, clock);
-    storage.close();
-    storage.close();
-
-    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> storage.info(ALICE));
-    assertThatExceptionOfType(UnavailableException.class).isThrownBy(storage::check);
-    assertThatExceptionOfType(UnavailableException.class)
-        .isThrownBy(() -> storage.lockForWrite(ALICE, BOOKMARKS));
-  }
-
-  @Test
-  void closingTheStoreEndsOpenSessionsWithoutACommit() {
-    SqlStorage storage = Stores.open(url, clock);
-    try (SqlStorage other = Stores.open(url, clock)) {
-      CollectionWriter writer = storage.lockForWrite(ALICE, BOOKMARKS);
-      writer.put(patch("a", "x"));
-      storage.close();
-
-      assertThatThrownBy(writer::commit).isInstanceOf(IllegalStateException.class);
-      assertThatThrownBy(writer::exists).isInstanceOf(IllegalStateException.class);
-      writer.close();
-      assertThat(other.info(ALICE).collections()).isEmpty();
-      other.lockForWrite(ALICE, BOOKMARKS, Duration.ZERO).close();
-    }
-  }
-
-  @Test
-  void noThreadIsLeftBehind() throws Exception {
-    List<Thread> ofTheStore;
-    try (SqlStorage storage = Stores.open(url, clock)) {
-      storage.put(ALICE, BOOKMARKS, patch("a", "x"));
-      ofTheStore = threadsOfStores();
-      assertThat(ofTheStore).isNotEmpty();
-    }
-    assertAllEnd(ofTheStore);
-    assertAllEnd(threadsOfStores());
-  }
-
-  private static List<Thread> threadsOfStores() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(
-            thread ->
-                Stream.of("syncstorage-h2", "H2 ", "MVStore")
-                    .anyMatch(part -> thread.getName().contains(part)))
-        .toList();
-  }
-
-  /** They have been told to end, which takes them a moment. */
-  private static void assertAllEnd(List<Thread> threads) throws InterruptedException {
-    for (Thread thread : threads) {
-      thread.join(10_000);
-      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-    }
-  }
-
-  @Test
   void aDatabaseThatGoesAwayIsUnavailableAndComesBack(@TempDir Path directory) throws Exception {
     String file = "jdbc:h2:" + directory.resolve("db");
     try (SqlStorage storage = Stores.open(file, clock)) {
@@ -288,7 +230,7 @@ class FailureTest {
 
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> Stores.open("jdbc:h2:" + directory.resolve("db"), clock));
-    assertAllEnd(threadsOfStores());
+    CloseTest.assertAllEnd(CloseTest.threadsOfStores());
   }
 
   @Test

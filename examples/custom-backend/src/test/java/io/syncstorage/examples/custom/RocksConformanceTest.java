@@ -3,6 +3,9 @@ package io.syncstorage.examples.custom;
 import io.syncstorage.api.SyncStorage;
 import io.syncstorage.testkit.StorageConformance;
 import io.syncstorage.testkit.harness.StoreHarness;
+import io.syncstorage.testkit.program.Op;
+import io.syncstorage.testkit.program.Program;
+import io.syncstorage.testkit.program.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +26,20 @@ final class RocksConformanceTest extends StorageConformance {
     return new RocksHarness(directory);
   }
 
-  /**
-   * Opens the storage, opens it again, and opens what is on the disk of one that goes on running.
-   */
+  /** It removed the last timestamp with all else, and then gave out the next from the clock. */
+  @Override
+  protected List<Program> regressions() {
+    return List.of(
+        new Program(
+            List.of(
+                new Op.WriteSession(
+                    15, 0, "history", List.of(new Step.Put(List.of())), /* commit= */ true),
+                new Op.DeleteStorage(17, 0, /* commit= */ true)),
+            List.of(),
+            List.of()));
+  }
+
+  /** Opens the storage, opens it again, and opens what is on the disk while it goes on running. */
   private static final class RocksHarness implements StoreHarness {
 
     private final Path directory;

@@ -1,49 +1,15 @@
 package io.syncstorage.memcached.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncstorage.api.value.UserId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CachePort} does. */
-abstract class CachePortContract {
-
-  static final UserId USER = new UserId(7);
-  static final Duration FOR_EVER = Duration.ZERO;
-  private static final CacheKey KEY = key("7:m");
-  private static final CacheKey BODY = key("7:c:meta");
-  private static final CacheKey OTHER = key("7:c:tabs");
-
-  /** The same for the whole of a test, and empty at its start. */
-  abstract CachePort cache();
-
-  /** Whether changes tell the new state's id. */
-  abstract boolean tellsIds();
-
-  /** After this the connection is another one, the entries may be gone, and ids begin anew. */
-  abstract void restartServer();
-
-  static CacheKey key(String text) {
-    return new CacheKey(USER, text);
-  }
-
-  static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
-  }
-
-  CasId seen(CacheKey key) {
-    return cache().gets(key).orElseThrow().id();
-  }
-
-  Optional<String> stored(CacheKey key) {
-    return cache().gets(key).map(entry -> new String(entry.value(), UTF_8));
-  }
+abstract class CachePortContract extends ChangeContract {
 
   @Test
   void whatWasNeverStoredIsAbsent() {
@@ -52,108 +18,6 @@ abstract class CachePortContract {
     Snapshot snapshot = cache().getsWith(KEY, List.of(BODY));
     assertThat(snapshot.first()).isEmpty();
     assertThat(snapshot.others()).isEmpty();
-  }
-
-  @Test
-  void anAddStoresWhereThereIsNothing() {
-    AddOutcome outcome = cache().add(KEY, bytes("one"), FOR_EVER);
-
-    assertThat(outcome).isInstanceOf(AddOutcome.Stored.class);
-    assertThat(stored(KEY)).contains("one");
-  }
-
-  @Test
-  void anAddChangesNothingWhereThereIsSomething() {
-    cache().set(KEY, bytes("one"), FOR_EVER);
-
-    assertThat(cache().add(KEY, bytes("two"), FOR_EVER)).isEqualTo(new AddOutcome.Exists());
-    assertThat(stored(KEY)).contains("one");
-  }
-
-  @Test
-  void aCasReplacesTheStateThatWasSeen() {
-    cache().set(KEY, bytes("one"), FOR_EVER);
-
-    CasOutcome outcome = cache().cas(KEY, seen(KEY), bytes("two"), FOR_EVER);
-
-    assertThat(outcome).isInstanceOf(CasOutcome.Stored.class);
-    assertThat(stored(KEY)).contains("two");
-  }
-
-  @Test
-  void aCasChangesNothingInAnotherState() {
-    cache().set(KEY, bytes("one"), FOR_EVER);
-    CasId old = seen(KEY);
-    cache().set(KEY, bytes("two"), FOR_EVER);
-
-    assertThat(cache().cas(KEY, old, bytes("three"), FOR_EVER)).isEqualTo(new CasOutcome.Changed());
-    assertThat(stored(KEY)).contains("two");
-  }
-
-  @Test
-  void aCasOfWhatIsGoneStoresNothing() {
-    cache().set(KEY, bytes("one"), FOR_EVER);
-    CasId old = seen(KEY);
-    cache().delete(KEY);
-
-    assertThat(cache().cas(KEY, old, bytes("two"), FOR_EVER)).isEqualTo(new CasOutcome.Absent());
-    assertThat(stored(KEY)).isEmpty();
-  }
-
-  @Test
-  void theSameStateIsReplacedOnlyOnce() {
-    cache().set(KEY, bytes("one"), FOR_EVER);
-    CasId id = seen(KEY);
-    cache().cas(KEY, id, bytes("two"), FOR_EVER);
-
-    assertThat(cache().cas(KEY, id, bytes("three"), FOR_EVER)).isEqualTo(new CasOutcome.Changed());
-    assertThat(stored(KEY)).contains("two");
-  }
-
-  @Test
-  void theIdThatAChangeTellsIsGoodForTheNext() {
-    Optional<CasId> added = ((AddOutcome.Stored) cache().add(KEY, bytes("one"), FOR_EVER)).id();
-    assertThat(added.isPresent()).isEqualTo(tellsIds());
-
-    CasId first = added.orElseGet(() -> seen(KEY));
-    Optional<CasId> changed =
-        ((CasOutcome.Stored) cache().cas(KEY, first, bytes("two"), FOR_EVER)).id();
-    assertThat(changed.isPresent()).isEqualTo(tellsIds());
-
-    CasId second = changed.orElseGet(() -> seen(KEY));
-    assertThat(second).isNotEqualTo(first).isEqualTo(seen(KEY));
-    assertThat(cache().cas(KEY, second, bytes("three"), FOR_EVER))
-        .isInstanceOf(CasOutcome.Stored.class);
-  }
-
-  @Test
-  void aDeleteOfTheStateThatWasSeenDeletes() {
-    cache().set(KEY, bytes("one"), FOR_EVER);
-
-    assertThat(cache().delete(KEY, seen(KEY))).isEqualTo(new CasOutcome.Stored(Optional.empty()));
-    assertThat(stored(KEY)).isEmpty();
-  }
-
-  @Test
-  void aDeleteOfAnotherStateDeletesNothing() {
-    cache().set(KEY, bytes("one"), FOR_EVER);
-    CasId old = seen(KEY);
-    cache().set(KEY, bytes("two"), FOR_EVER);
-
-    assertThat(cache().delete(KEY, old)).isEqualTo(new CasOutcome.Changed());
-    assertThat(stored(KEY)).contains("two");
-    cache().delete(KEY);
-    assertThat(cache().delete(KEY, old)).isEqualTo(new CasOutcome.Absent());
-  }
-
-  @Test
-  void aPlainDeleteDeletesWhatIsThereAndDoesNotMindIfNothingIs() {
-    cache().set(KEY, bytes("one"), FOR_EVER);
-
-    cache().delete(KEY);
-    cache().delete(KEY);
-
-    assertThat(stored(KEY)).isEmpty();
   }
 
   @Test

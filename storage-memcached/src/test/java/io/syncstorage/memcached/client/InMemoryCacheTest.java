@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 /** The fake is a cache, and breaks as it is told to. */
 class InMemoryCacheTest extends CachePortContract {
 
-  private static final CacheKey KEY = key("7:m");
-
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final InMemoryServer server = new InMemoryServer(now::get);
   private final InMemoryCache cache = new InMemoryCache(server);

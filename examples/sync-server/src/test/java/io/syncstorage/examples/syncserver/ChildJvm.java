@@ -16,10 +16,10 @@ public final class ChildJvm implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 120;
 
-  private final Process process;
   /** What runs in a shell's background ignores SIGINT, and so do all that it starts in turn. */
   private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
 
+  private final Process process;
   private final BufferedReader out;
   private final StringBuilder err = new StringBuilder();
   private boolean errEnded;

@@ -35,7 +35,8 @@ public final class Recording {
     invoked = ticks.incrementAndGet();
   }
 
-  long invoked() {
+  /** The tick before the client called: the event's {@link Event#invoked()}. */
+  public long invoked() {
     return invoked;
   }
 

@@ -2,6 +2,7 @@ package io.syncstorage.examples.custom.naive;
 
 import io.syncstorage.api.CollectionReader;
 import io.syncstorage.api.UserSession;
+import io.syncstorage.api.backend.PayloadLimit;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.Timestamp;
@@ -67,6 +68,7 @@ final class NaiveUserSession implements UserSession {
 
   @Override
   public void restoreItems(CollectionName collection, Collection<Bso> items) {
+    new PayloadLimit(storage.traits().maxPayloadBytes()).requireItems(items);
     NaiveStorage.Content content = storage.collections(user).get(collection);
     if (content == null) {
       throw new IllegalStateException("no restore of this session named the collection");

@@ -1,4 +1,4 @@
-package io.syncstorage.testkit.concurrency;
+package io.syncstorage.testkit.clients;
 
 import io.syncstorage.api.CollectionReader;
 import io.syncstorage.api.CollectionWriter;
@@ -6,11 +6,11 @@ import io.syncstorage.testkit.history.Answer;
 import io.syncstorage.testkit.history.Step;
 
 /** Makes the call that a step stands for. */
-final class SessionStep {
+public final class SessionStep {
 
   private SessionStep() {}
 
-  static Answer perform(Step step, CollectionWriter writer) {
+  public static Answer perform(Step step, CollectionWriter writer) {
     if (step instanceof Step.Put put) {
       return new Answer.Created(writer.putAll(put.patches()).created());
     } else if (step instanceof Step.Delete delete) {
@@ -21,7 +21,7 @@ final class SessionStep {
     return look((Step.Look) step, writer);
   }
 
-  static Answer look(Step.Look look, CollectionReader reader) {
+  public static Answer look(Step.Look look, CollectionReader reader) {
     if (look instanceof Step.Exists) {
       return new Answer.Flag(reader.exists());
     } else if (look instanceof Step.LastModified) {

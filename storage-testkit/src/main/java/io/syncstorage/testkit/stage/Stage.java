@@ -8,6 +8,7 @@ import io.syncstorage.testkit.harness.FaultInjector;
 import io.syncstorage.testkit.harness.HarnessException;
 import io.syncstorage.testkit.harness.Offer;
 import io.syncstorage.testkit.harness.StoreHarness;
+import io.syncstorage.testkit.harness.StoreProcess;
 import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.time.SettableClock;
 import io.syncstorage.testkit.time.SkewedClock;
@@ -50,6 +51,7 @@ public final class Stage implements AutoCloseable {
     meets(Requirement.LOCK_EXPIRY, traits.lockExpiry());
     meets(Requirement.RESTART, harness.offers().contains(Offer.RESTART));
     meets(Requirement.CRASH, harness.offers().contains(Offer.CRASH));
+    meets(Requirement.PROCESS, harness.offers().contains(Offer.PROCESS));
     meets(Requirement.FAULTS, harness.offers().contains(Offer.FAULTS));
     meets(Requirement.SECOND_INSTANCE, harness.offers().contains(Offer.SECOND_INSTANCE));
   }
@@ -132,9 +134,23 @@ public final class Stage implements AutoCloseable {
 
   /** Closes all instances and opens the store again. */
   public void restart() {
+    restart(() -> {});
+  }
+
+  /** Closes all instances, does something, and opens the store again. */
+  public void restart(Runnable meanwhile) {
     closeSecond();
     store.close();
-    store = opened("restart", () -> harness.restart(clock));
+    try {
+      meanwhile.run();
+    } finally {
+      store = opened("restart", () -> harness.restart(clock));
+    }
+  }
+
+  /** How another process opens the store. */
+  public StoreProcess process() {
+    return harness.process();
   }
 
   /** Kills the store and opens it again; a second instance is closed first. */

@@ -171,7 +171,7 @@ class HarnessMistakesTest {
   void aWaivedRuleDoesNotFailButIsNamed() {
     Waiver waiver = new Waiver("QY-5", "known", LocalDate.parse("2099-01-01"));
     Mutant mutant =
-        ZooTest.mutants().stream()
+        Zoo.all().stream()
             .filter(each -> each.breaks().startsWith("a limit of zero"))
             .findFirst()
             .orElseThrow();

@@ -1,4 +1,4 @@
-package io.syncstorage.sql.session;
+package io.syncstorage.api.backend;
 
 import io.syncstorage.api.error.ValueTooLargeException;
 import io.syncstorage.api.value.Bso;
@@ -8,10 +8,20 @@ import io.syncstorage.api.value.Change;
 import io.syncstorage.api.value.Payload;
 import java.util.Collection;
 
-/** The size up to which the store takes payloads (IT-5); checked before anything is changed. */
-record PayloadLimit(long maxBytes) {
+/**
+ * The size up to which a store takes payloads (IT-5), its trait {@code maxPayloadBytes}. To be
+ * asked before anything of a call is done. Thread-safe.
+ *
+ * @param maxBytes the largest payload in UTF-8
+ */
+public record PayloadLimit(long maxBytes) {
 
-  void requirePatches(Collection<BsoPatch> patches) {
+  /**
+   * Lets the patches pass.
+   *
+   * @throws ValueTooLargeException if one of them sets a payload that is larger
+   */
+  public void requirePatches(Collection<BsoPatch> patches) {
     for (BsoPatch patch : patches) {
       if (patch.payload() instanceof Change.To<String> to) {
         require(patch.id(), Payload.utf8Length(to.value()));
@@ -19,7 +29,12 @@ record PayloadLimit(long maxBytes) {
     }
   }
 
-  void requireItems(Collection<Bso> items) {
+  /**
+   * Lets the items pass.
+   *
+   * @throws ValueTooLargeException if one of them has a payload that is larger
+   */
+  public void requireItems(Collection<Bso> items) {
     for (Bso item : items) {
       require(item.id(), item.payloadBytes());
     }

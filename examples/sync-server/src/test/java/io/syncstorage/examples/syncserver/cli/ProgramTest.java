@@ -139,8 +139,9 @@ class ProgramTest {
       assertThat(server.outLines()).isEmpty();
       assertThat(server.err())
           .contains("the database in " + directory.resolve("data") + " cannot be opened")
-          .hasLineCount(2);
+          .hasLineCount(1);
     }
+    assertThat(directory.resolve("data").resolve("secret")).doesNotExist();
     assertThat(database).hasContent("this is not a database".repeat(1000));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +84,15 @@ class ObserverTest {
         event -> {
           throw new IllegalStateException("the observer's own trouble");
         };
-    ServerSettings settings = ServerSettings.builder().port(0).secret(TestServer.SECRET).build();
+    ServerSettings settings = ServerSettings.builder().port(0).build();
     try (SyncServer other =
-            SyncServer.start(settings, server.storage, server.clock, new Random(), failing);
+            SyncServer.start(
+                Listener.bind(settings),
+                settings,
+                server.tokens,
+                server.storage,
+                server.clock,
+                failing);
         RawConnection connection = RawConnection.to(other.port())) {
       for (int i = 0; i < 3; i++) {
         connection.send("GET / HTTP/1.1\nHost: x\n\n");

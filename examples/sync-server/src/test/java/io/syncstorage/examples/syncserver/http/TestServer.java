@@ -35,13 +35,15 @@ final class TestServer implements AutoCloseable {
     this(settings -> settings);
   }
 
-  TestServer(UnaryOperator<ServerSettings.Builder> settings) {
+  TestServer(UnaryOperator<ServerSettings.Builder> change) {
+    ServerSettings settings = change.apply(ServerSettings.builder().port(0)).build();
     server =
         SyncServer.start(
-            settings.apply(ServerSettings.builder().port(0).secret(SECRET)).build(),
+            Listener.bind(settings),
+            settings,
+            new TokenCodec(SECRET, new Random(2), clock),
             storage,
             clock,
-            new Random(2),
             events::add,
             new RetryPolicy(
                 5, Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofSeconds(2), pacing));

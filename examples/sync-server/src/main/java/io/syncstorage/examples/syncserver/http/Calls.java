@@ -1,7 +1,11 @@
 package io.syncstorage.examples.syncserver.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.syncstorage.api.value.Timestamp;
+import io.syncstorage.examples.syncserver.protocol.ErrorCode;
 import io.undertow.server.HttpServerExchange;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -45,12 +49,27 @@ final class Calls {
           try {
             if (call.finish()) {
               observe(call.event(Duration.ofNanos(nanoTime.getAsLong() - begin)));
+              inFlight.end();
             }
           } finally {
             next.proceed();
           }
         });
     return call;
+  }
+
+  /** The answer, as bytes, to a request that nobody could parse; it ends the connection. */
+  ByteBuffer refused() {
+    observe(RequestEvent.UNPARSABLE);
+    StringBuilder answer = new StringBuilder("HTTP/1.1 400 Bad Request\r\n");
+    answer.append("Connection: close\r\n");
+    answer.append("Content-Type: application/json\r\n");
+    answer.append(Responder.TIMESTAMP).append(": ").append(now()).append("\r\n");
+    CrossOrigin.allowAny()
+        .forEach((name, value) -> answer.append(name).append(": ").append(value).append("\r\n"));
+    answer.append("Content-Length: 1\r\n\r\n");
+    answer.append(ErrorCode.ILLEGAL_PROTOCOL.number());
+    return US_ASCII.encode(answer.toString());
   }
 
   /**
@@ -67,8 +86,6 @@ final class Calls {
       observer.finished(event);
     } catch (RuntimeException e) {
       LOG.warn("a request observer failed", e);
-    } finally {
-      inFlight.end();
     }
   }
 }

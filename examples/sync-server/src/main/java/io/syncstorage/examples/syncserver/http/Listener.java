@@ -7,9 +7,11 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
@@ -68,7 +70,7 @@ public final class Listener implements AutoCloseable {
       AcceptingChannel<StreamConnection> socket =
           worker.createStreamConnectionServer(
               new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()),
-              channel -> accept(channel, http),
+              /* acceptListener= */ null,
               OptionMap.builder()
                   .set(Options.TCP_NODELAY, true)
                   .set(Options.REUSE_ADDRESSES, true)
@@ -86,10 +88,11 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  private static void accept(AcceptingChannel<StreamConnection> socket, HttpOpenListener http) {
+  private void accept(Supplier<ByteBuffer> refusal) {
     try {
       StreamConnection connection = socket.accept();
       if (connection != null) {
+        RefusalConduit.watch(connection, refusal);
         http.handleEvent(connection);
       }
     } catch (ClosedChannelException stopped) {
@@ -101,7 +104,8 @@ public final class Listener implements AutoCloseable {
 
   private static OptionMap options(ServerSettings settings) {
     return OptionMap.builder()
-        .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+        // Gathered, the answers before a head that is no HTTP would be lost.
+        .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
         .set(UndertowOptions.DECODE_URL, false)
         // Browsers leave some characters of a query as they are; Target refuses the others.
         .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
@@ -139,9 +143,14 @@ public final class Listener implements AutoCloseable {
     return port;
   }
 
-  /** Lets a handler answer, also those who wait already. */
-  void serve(HttpHandler handler) {
+  /**
+   * Lets a handler answer, also those who wait already.
+   *
+   * @param refusal the answer to what Undertow does not let through to a handler
+   */
+  void serve(HttpHandler handler, Supplier<ByteBuffer> refusal) {
     http.setRootHandler(handler);
+    socket.getAcceptSetter().set(channel -> accept(refusal));
     socket.resumeAccepts();
   }
 

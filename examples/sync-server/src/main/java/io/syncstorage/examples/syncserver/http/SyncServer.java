@@ -67,16 +67,17 @@ public final class SyncServer implements AutoCloseable {
     InFlight inFlight = new InFlight();
     ByteBudget budget = new ByteBudget(settings.maxBufferedBytes());
     Responder responder = new Responder(settings);
+    Calls calls = new Calls(inFlight, budget, observer, clock, retries.pacing()::nanoTime);
     Gateway gateway =
         new Gateway(
-            new Calls(inFlight, budget, observer, clock, retries.pacing()::nanoTime),
+            calls,
             new Authentication(new HawkAuthenticator(tokens, publicUrl, clock)),
             new BodyReceiver(settings, responder),
             new Workers(settings.workerThreads() + settings.maxWaitingRequests()),
             new Resources(storage, limits, settings.quotaBytes(), retries),
             new ServicePages(storage, ServerVersion.read(), publicUrl),
             responder);
-    listener.serve(gateway);
+    listener.serve(gateway, calls::refused);
     return new SyncServer(listener, inFlight, settings.shutdownGrace());
   }
 

@@ -8,6 +8,7 @@ import io.undertow.server.HttpServerExchange;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,11 +45,13 @@ final class Calls {
   Call begin(HttpServerExchange exchange) {
     long begin = nanoTime.getAsLong();
     Call call = new Call(exchange, now(), budget, !inFlight.begin());
+    tell(RequestObserver::started);
     exchange.addExchangeCompleteListener(
         (ended, next) -> {
           try {
             if (call.finish()) {
-              observe(call.event(Duration.ofNanos(nanoTime.getAsLong() - begin)));
+              RequestEvent event = call.event(Duration.ofNanos(nanoTime.getAsLong() - begin));
+              tell(told -> told.finished(event));
               inFlight.end();
             }
           } finally {
@@ -60,7 +63,8 @@ final class Calls {
 
   /** The answer, as bytes, to a request that nobody could parse; it ends the connection. */
   ByteBuffer refused() {
-    observe(RequestEvent.UNPARSABLE);
+    tell(RequestObserver::started);
+    tell(told -> told.finished(RequestEvent.UNPARSABLE));
     StringBuilder answer = new StringBuilder("HTTP/1.1 400 Bad Request\r\n");
     answer.append("Connection: close\r\n");
     answer.append("Content-Type: application/json\r\n");
@@ -81,9 +85,9 @@ final class Calls {
     return new Timestamp(Math.max(0, Math.min(hundredths, Timestamp.MAX.hundredths())));
   }
 
-  private void observe(RequestEvent event) {
+  private void tell(Consumer<RequestObserver> news) {
     try {
-      observer.finished(event);
+      news.accept(observer);
     } catch (RuntimeException e) {
       LOG.warn("a request observer failed", e);
     }

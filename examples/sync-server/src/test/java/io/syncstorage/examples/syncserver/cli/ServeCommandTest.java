@@ -156,10 +156,16 @@ class ServeCommandTest {
           texts.add(answer.body());
         });
 
+    run.stores(SqlStores::module);
     assertThat(serve("--metrics-port", "0")).isZero();
 
     assertThat(texts.get(0))
         .contains("syncserver_store_sessions_open 0.0")
+        .contains("syncserver_requests_in_flight 0.0")
+        .contains("syncserver_store_connections{state=\"active\"} 0.0")
+        .contains("syncserver_store_connections{state=\"idle\"} 1.0")
+        .contains("syncserver_store_connections_max 10.0")
+        .contains("syncserver_store_connections_waiting 0.0")
         .contains("jvm_memory_used_bytes{")
         .containsPattern(
             "syncserver_requests_seconds_count\\{method=\"GET\",route=\"storage/\\{collection}\","

@@ -30,17 +30,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
+    customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS]",
     versionProvider = Version.class,
     description = {
-      "Serve the Sync 1.5 protocol. Prints 'ready URL' on stdout once it answers; logs go to"
-          + " stderr.",
-      "SIGTERM or SIGINT stops it: requests in flight are finished, the store is closed, exit code"
-          + " 0."
+      "Serve the Sync 1.5 protocol until told to stop.",
+      "",
+      "Prints 'ready URL' on stdout once it answers; logs go to stderr. SIGTERM or SIGINT stops it:"
+          + " requests in flight are finished, the store is closed, exit code 0.",
+      ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  sync-server serve --port 9000 --data /srv/sync --secret-file /etc/sync/secret",
-      "  sync-server serve --public-url https://sync.example.org --quota 100MiB --metrics-port 9100"
+      "  ${ROOT-COMMAND-NAME} serve --port 9000 --data /srv/sync --secret-file /etc/sync/secret",
+      "  ${ROOT-COMMAND-NAME} serve --public-url https://sync.example.org --quota 100MiB --metrics-port 9100"
     })
 final class ServeCommand implements Callable<Integer> {
 

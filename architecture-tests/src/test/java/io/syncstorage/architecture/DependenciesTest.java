@@ -3,6 +3,7 @@ package io.syncstorage.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,7 @@ class DependenciesTest {
 
   /** Adapters never know each other; {@code allowEmptyShould} since not every one need be there. */
   @ParameterizedTest
-  @ValueSource(strings = {"sql", "memcached", "testkit"})
+  @ValueSource(strings = {"sql", "memcached", "testkit", "testsupport"})
   void whatIsBuiltOnTheApiKnowsNothingElseOfTheProject(String module) {
     String itself = "io.syncstorage." + module + "..";
     classes()
@@ -39,6 +40,28 @@ class DependenciesTest {
             resideOutsideOfPackage("io.syncstorage..")
                 .or(resideInAnyPackage(itself, "io.syncstorage.api..")))
         .allowEmptyShould(true)
+        .check(Project.allClasses());
+  }
+
+  @Test
+  void whatStartsServersForTestsIsUsedByTestsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.syncstorage.testsupport..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.syncstorage.testsupport..")
+        .check(Project.allClasses());
+  }
+
+  @Test
+  void theMemcachedLibraryStaysBehindThePort() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.syncstorage.memcached.client")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.spy..")
         .check(Project.allClasses());
   }
 

@@ -66,13 +66,13 @@ record ProjectModule(Path directory) {
   }
 
   /**
-   * Whether other modules can see the package: what the module descriptor exports to all. Without a
-   * descriptor, every package that is not named {@code internal}.
+   * Whether the package is meant for other modules: what the module descriptor exports to all.
+   * Without a descriptor, the module's topmost package.
    */
   boolean exports(String packageName) {
     Path descriptor = compiled().resolve("module-info.class");
     if (!Files.exists(descriptor)) {
-      return !List.of(packageName.split("\\.", -1)).contains("internal");
+      return packageName.equals("io.syncstorage." + name().substring("storage-".length()));
     }
     return exportedPackages(descriptor).contains(packageName);
   }

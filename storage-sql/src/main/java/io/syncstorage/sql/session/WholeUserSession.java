@@ -2,6 +2,7 @@ package io.syncstorage.sql.session;
 
 import io.syncstorage.api.CollectionReader;
 import io.syncstorage.api.UserSession;
+import io.syncstorage.api.backend.PayloadLimit;
 import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.CollectionName;

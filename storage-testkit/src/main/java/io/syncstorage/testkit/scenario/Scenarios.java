@@ -89,8 +89,10 @@ public final class Scenarios {
     }
   }
 
-  /** From aMethodName to its words. */
+  /** From theNameOfAMethod to its words. */
   private static String sentence(String methodName) {
-    return methodName.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return methodName
+        .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -4,13 +4,18 @@ import io.syncstorage.api.ClockSource;
 import io.syncstorage.api.StorageTraits;
 import io.syncstorage.api.SyncStorage;
 import io.syncstorage.api.value.UserId;
+import io.syncstorage.testkit.harness.FaultInjector;
 import io.syncstorage.testkit.harness.HarnessException;
 import io.syncstorage.testkit.harness.Offer;
 import io.syncstorage.testkit.harness.StoreHarness;
+import io.syncstorage.testkit.harness.StoreProcess;
 import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.time.SettableClock;
+import io.syncstorage.testkit.time.SkewedClock;
+import io.syncstorage.testkit.watch.Heartbeat;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,8 @@ public final class Stage implements AutoCloseable {
 
   private final StoreHarness harness;
   private final SettableClock clock = new SettableClock();
+  private final SkewedClock secondClock = new SkewedClock(clock);
+  private final Heartbeat heartbeat = new Heartbeat();
   private final Set<Requirement> met = EnumSet.noneOf(Requirement.class);
   private SyncStorage store;
   private @Nullable SyncStorage second;
@@ -44,6 +51,8 @@ public final class Stage implements AutoCloseable {
     meets(Requirement.LOCK_EXPIRY, traits.lockExpiry());
     meets(Requirement.RESTART, harness.offers().contains(Offer.RESTART));
     meets(Requirement.CRASH, harness.offers().contains(Offer.CRASH));
+    meets(Requirement.PROCESS, harness.offers().contains(Offer.PROCESS));
+    meets(Requirement.FAULTS, harness.offers().contains(Offer.FAULTS));
     meets(Requirement.SECOND_INSTANCE, harness.offers().contains(Offer.SECOND_INSTANCE));
   }
 
@@ -78,6 +87,21 @@ public final class Stage implements AutoCloseable {
     return clock;
   }
 
+  /** The clock of the second instance: the first's, unless it is given a skew. */
+  public SkewedClock secondClock() {
+    return secondClock;
+  }
+
+  /** Beats whenever a user is taken: a check that does so gets on. */
+  public Heartbeat heartbeat() {
+    return heartbeat;
+  }
+
+  /** What the harness can make go wrong; none without the offer. */
+  public Optional<FaultInjector> faults() {
+    return met.contains(Requirement.FAULTS) ? Optional.of(harness.faults()) : Optional.empty();
+  }
+
   /** What store and harness offer. */
   public Set<Requirement> met() {
     return Set.copyOf(met);
@@ -96,22 +120,37 @@ public final class Stage implements AutoCloseable {
 
   /** A user whom nobody has used, at the same time. */
   public UserId anotherUser() {
+    heartbeat.beat();
     return new UserId(++lastUser);
   }
 
   /** The second instance, opened at its first use. */
   public SyncStorage second() {
     if (second == null) {
-      second = opened("openSecondInstance", () -> harness.openSecondInstance(clock));
+      second = opened("openSecondInstance", () -> harness.openSecondInstance(secondClock));
     }
     return second;
   }
 
   /** Closes all instances and opens the store again. */
   public void restart() {
+    restart(() -> {});
+  }
+
+  /** Closes all instances, does something, and opens the store again. */
+  public void restart(Runnable meanwhile) {
     closeSecond();
     store.close();
-    store = opened("restart", () -> harness.restart(clock));
+    try {
+      meanwhile.run();
+    } finally {
+      store = opened("restart", () -> harness.restart(clock));
+    }
+  }
+
+  /** How another process opens the store. */
+  public StoreProcess process() {
+    return harness.process();
   }
 
   /** Kills the store and opens it again; a second instance is closed first. */

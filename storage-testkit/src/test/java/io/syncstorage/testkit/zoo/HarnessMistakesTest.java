@@ -162,7 +162,8 @@ class HarnessMistakesTest {
       CheckResult hang = results.checksOf("HARNESS").get(0);
       assertThat(hang.detail()).contains("hangs", "CountDownLatch", "WAITING");
       assertThat(results.checksOf("TS-2"))
-          .allSatisfy(check -> assertThat(check.verdict()).isEqualTo(Verdict.NOT_JUDGED));
+          .allSatisfy(
+              check -> assertThat(check.verdict()).isIn(Verdict.NOT_JUDGED, Verdict.NOT_EXERCISED));
     }
   }
 

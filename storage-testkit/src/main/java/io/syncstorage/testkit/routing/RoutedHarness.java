@@ -17,7 +17,8 @@ import java.util.function.Function;
 
 /**
  * Puts a {@link RoutingStorage} over two stores under test, with its directory in a third. It
- * offers what all three offer, faults excepted: whatever happens, happens to all of them.
+ * offers what all three offer of restarts, kills and further instances, which happen to all of
+ * them.
  *
  * <pre>{@code
  * return RoutedHarness.movingUsers(new MyHarness(), new MyHarness(), new MyHarness());
@@ -100,9 +101,8 @@ public final class RoutedHarness implements StoreHarness {
 
   @Override
   public Set<Offer> offers() {
-    Set<Offer> offers = EnumSet.allOf(Offer.class);
+    Set<Offer> offers = EnumSet.of(Offer.RESTART, Offer.CRASH, Offer.SECOND_INSTANCE);
     List.of(first, second, directory).forEach(harness -> offers.retainAll(harness.offers()));
-    offers.remove(Offer.FAULTS);
     return offers;
   }
 

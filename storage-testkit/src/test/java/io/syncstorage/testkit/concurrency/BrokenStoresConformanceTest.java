@@ -16,6 +16,7 @@ import io.syncstorage.testkit.replay.ReplayFile;
 import io.syncstorage.testkit.run.ConformanceFailure;
 import io.syncstorage.testkit.run.ConformanceRun;
 import io.syncstorage.testkit.run.Profile;
+import io.syncstorage.testkit.zoo.ForwardingStorage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

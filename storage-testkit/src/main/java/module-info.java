@@ -20,6 +20,7 @@ module io.syncstorage.testkit {
   exports io.syncstorage.testkit.history;
   exports io.syncstorage.testkit.program;
   exports io.syncstorage.testkit.reference;
+  exports io.syncstorage.testkit.routing;
   exports io.syncstorage.testkit.rules;
   exports io.syncstorage.testkit.time;
   exports io.syncstorage.testkit.timeline;

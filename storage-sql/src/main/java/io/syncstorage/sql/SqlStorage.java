@@ -163,6 +163,15 @@ public final class SqlStorage implements SyncStorage {
         /* volatileCollections= */ Set.of());
   }
 
+  /** How busy the connections to the database are; never waits. */
+  public PoolUsage poolUsage() {
+    return new PoolUsage(
+        pool.activeConnections(),
+        pool.idleConnections(),
+        pool.waitingThreads(),
+        settings.maxConnections());
+  }
+
   @Override
   public void check() {
     try (Transaction transaction = pool.begin()) {

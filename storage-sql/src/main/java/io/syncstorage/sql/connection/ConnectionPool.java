@@ -168,6 +168,21 @@ public final class ConnectionPool implements AutoCloseable {
     return dialect.needsKeeper(settings.jdbcUrl());
   }
 
+  /** How many connections are held. */
+  public int activeConnections() {
+    return connections.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  /** How many connections are open and free. */
+  public int idleConnections() {
+    return connections.getHikariPoolMXBean().getIdleConnections();
+  }
+
+  /** How many threads wait for a connection. */
+  public int waitingThreads() {
+    return turnstile.waiting();
+  }
+
   Duration lockTimeout() {
     return settings.lockTimeout();
   }

@@ -23,7 +23,13 @@ public sealed interface CollectionState {
    * @param chunks of the body, 1 or more
    */
   record Clean(Timestamp lastModified, Token nonce, int chunks, Usage usage, Instant asOf)
-      implements Known {}
+      implements Known {
+
+    /** The same, confirmed by the store once more. */
+    public Clean confirmed(Instant now) {
+      return new Clean(lastModified, nonce, chunks, usage, now);
+    }
+  }
 
   /**
    * Committed; the items are in the store only.

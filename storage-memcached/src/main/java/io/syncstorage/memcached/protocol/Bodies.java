@@ -2,6 +2,7 @@ package io.syncstorage.memcached.protocol;
 
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.Bso;
+import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.UserId;
@@ -82,10 +83,7 @@ public final class Bodies {
         .cut(ItemsCodec.encode(items), limits(user))
         .map(
             chunks ->
-                entries(
-                    chunks,
-                    chunk -> keys.sharedBody(user, collection, chunk),
-                    sharedLifetime));
+                entries(chunks, chunk -> keys.sharedBody(user, collection, chunk), sharedLifetime));
   }
 
   /** Whether items of so many payload bytes are too large however well they compress. */
@@ -97,9 +95,7 @@ public final class Bodies {
   Optional<List<Bso>> readOwn(UserId user, CollectionName collection, HeldCollection held) {
     Frame frame = new Frame(Kind.ITEMS, user, collection, held.nonce());
     return readAll(
-            frame,
-            chunk -> keys.ownBody(user, collection, held.nonce(), chunk),
-            held.chunks())
+            frame, chunk -> keys.ownBody(user, collection, held.nonce(), chunk), held.chunks())
         .flatMap(ItemsCodec::decode);
   }
 
@@ -113,6 +109,13 @@ public final class Bodies {
             chunks ->
                 entries(
                     chunks, chunk -> keys.ownBody(user, collection, nonce, chunk), OWN_LIFETIME));
+  }
+
+  /** Whether a cache-only collection of these items could be stored. */
+  public boolean fits(UserId user, CollectionName collection, Collection<Bso> items) {
+    long least = items.stream().mapToLong(item -> item.payloadBytes() + BsoId.MAX_LENGTH).sum();
+    return least < limits(user).largestContent() / 2
+        || ownEntries(user, collection, new Token(0, 0), items).isPresent();
   }
 
   /** What an open batch holds; empty if it is lost. */
@@ -131,9 +134,7 @@ public final class Bodies {
     Frame frame = new Frame(Kind.PATCHES, user, batch.collection(), batch.nonce());
     return frame
         .cut(PatchesCodec.encode(patches), limits(user))
-        .map(
-            chunks ->
-                entries(chunks, chunk -> batchKey(user, id, batch, chunk), BATCH_LIFETIME));
+        .map(chunks -> entries(chunks, chunk -> batchKey(user, id, batch, chunk), BATCH_LIFETIME));
   }
 
   /** Stores entries that nothing names yet. */

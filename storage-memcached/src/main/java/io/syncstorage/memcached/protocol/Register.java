@@ -72,7 +72,7 @@ public final class Register {
     CacheKey key = keys.metadata(next.user());
     byte[] bytes = MetadataCodec.encode(next);
     Metadata fitting = next;
-    if (bytes.length > Math.min(LARGEST, port.largestValue(key))) {
+    if (bytes.length > largest(key)) {
       fitting = next.oversized();
       bytes = MetadataCodec.encode(fitting);
     }
@@ -89,6 +89,15 @@ public final class Register {
             instanceof CasOutcome.Stored stored
         ? Optional.of(new Seen(fitting, true, stored.id()))
         : Optional.empty();
+  }
+
+  /** Whether M can be replaced by this, and not only by a sign that it is too large. */
+  public boolean fits(Metadata next) {
+    return MetadataCodec.encode(next).length <= largest(keys.metadata(next.user()));
+  }
+
+  private int largest(CacheKey key) {
+    return Math.min(LARGEST, port.largestValue(key));
   }
 
   /** Removes M. Whether it was still as it had been seen. */

@@ -1,0 +1,343 @@
+package io.syncstorage.memcached.session;
+
+import io.syncstorage.api.CollectionWriter;
+import io.syncstorage.api.error.ConflictException;
+import io.syncstorage.api.error.UnavailableException;
+import io.syncstorage.api.error.ValueTooLargeException;
+import io.syncstorage.api.value.BatchId;
+import io.syncstorage.api.value.BatchInfo;
+import io.syncstorage.api.value.Bso;
+import io.syncstorage.api.value.BsoId;
+import io.syncstorage.api.value.BsoPatch;
+import io.syncstorage.api.value.BsoQuery;
+import io.syncstorage.api.value.Change;
+import io.syncstorage.api.value.CollectionName;
+import io.syncstorage.api.value.Page;
+import io.syncstorage.api.value.Payload;
+import io.syncstorage.api.value.PutReport;
+import io.syncstorage.api.value.Timestamp;
+import io.syncstorage.api.value.UserId;
+import io.syncstorage.api.value.UserUsage;
+import io.syncstorage.api.value.UserUsage.CollectionUsage;
+import io.syncstorage.memcached.client.CacheUnreachableException;
+import io.syncstorage.memcached.client.Entry;
+import io.syncstorage.memcached.entry.HeldCollection;
+import io.syncstorage.memcached.entry.Token;
+import io.syncstorage.memcached.entry.Usage;
+import io.syncstorage.memcached.lock.CacheLocks.Hold;
+import io.syncstorage.memcached.lock.Patience;
+import io.syncstorage.memcached.protocol.HeldChange;
+import io.syncstorage.memcached.protocol.HeldWrites.Opening;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a cache-only collection: a working copy that becomes visible by one compare-and-set. Its
+ * lock in the cache makes others wait; that nobody has interfered, the compare-and-set proves.
+ */
+public final class HeldWriter implements CollectionWriter {
+
+  private final SessionContext context;
+  private final UserId user;
+  private final CollectionName collection;
+  private final Hold lock;
+  private final Opening opening;
+  private final Deadline deadline;
+  private final ItemsView view;
+  private final HeldBatches batches;
+  private @Nullable Timestamp assigned;
+  private boolean isWritten;
+
+  private HeldWriter(
+      SessionContext context,
+      UserId user,
+      CollectionName collection,
+      Hold lock,
+      Opening opening,
+      Deadline deadline) {
+    this.context = context;
+    this.user = user;
+    this.collection = collection;
+    this.lock = lock;
+    this.opening = opening;
+    this.deadline = deadline;
+    this.view = new ItemsView(opening.view().content(), deadline.granted());
+    this.batches =
+        new HeldBatches(
+            user,
+            collection,
+            opening.base().batches(),
+            context.cache().bodies(),
+            context.cache().tokens(),
+            deadline.granted());
+  }
+
+  /** Takes the lock and reads the collection. */
+  public static CollectionWriter open(
+      SessionContext context, UserId user, CollectionName collection, Patience patience) {
+    try {
+      Hold lock = context.locks().write(user, collection, patience);
+      try {
+        Deadline deadline = context.deadline();
+        Opening opening = context.heldWrites().open(user, collection, patience);
+        return new HeldWriter(context, user, collection, lock, opening, deadline);
+      } catch (RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (CacheUnreachableException e) {
+      throw SessionContext.unreachable(e);
+    }
+  }
+
+  @Override
+  public boolean exists() {
+    return call(view::exists);
+  }
+
+  @Override
+  public Timestamp lastModified() {
+    return call(view::lastModified);
+  }
+
+  @Override
+  public Page<Bso> items(BsoQuery query) {
+    return call(() -> view.items(query));
+  }
+
+  @Override
+  public Page<BsoId> itemIds(BsoQuery query) {
+    return call(() -> view.items(query).map(Bso::id));
+  }
+
+  @Override
+  public Optional<Bso> item(BsoId id) {
+    return call(() -> view.item(id));
+  }
+
+  @Override
+  public Optional<Timestamp> itemTimestamp(BsoId id) {
+    return call(() -> view.item(id).map(Bso::modified));
+  }
+
+  @Override
+  public Timestamp timestamp() {
+    return call(
+        () -> {
+          if (assigned == null) {
+            throw new IllegalStateException("no timestamp is assigned before the first mutation");
+          }
+          return assigned;
+        });
+  }
+
+  @Override
+  public Timestamp reserve(Timestamp after) {
+    return call(
+        () -> {
+          if (isWritten) {
+            throw new IllegalStateException("T is final once the session has written");
+          }
+          return assign(after);
+        });
+  }
+
+  private Timestamp assign(Timestamp after) {
+    Timestamp next = context.heldWrites().assign(opening, after, context.patience());
+    assigned = assigned == null ? next : Timestamp.max(assigned, next);
+    return assigned;
+  }
+
+  /** T for a mutation: assigned now unless it was before. */
+  private Timestamp forMutation() {
+    return assigned == null ? assign(Timestamp.ZERO) : assigned;
+  }
+
+  @Override
+  public PutReport putAll(Collection<BsoPatch> patches) {
+    return call(() -> put(patches));
+  }
+
+  private PutReport put(Collection<BsoPatch> patches) {
+    requireAllowed(patches);
+    Timestamp timestamp = forMutation();
+    Map<BsoId, Bso> changed = new HashMap<>();
+    Set<BsoId> created = new HashSet<>();
+    for (BsoPatch patch : BsoPatch.merge(patches).values()) {
+      Bso current = view.item(patch.id()).orElse(null);
+      if (current == null) {
+        created.add(patch.id());
+      }
+      changed.put(patch.id(), patch.applyTo(current, timestamp));
+    }
+    requireFits(changed);
+    changed.values().forEach(view::put);
+    view.written(timestamp);
+    isWritten = true;
+    return new PutReport(created);
+  }
+
+  private void requireAllowed(Collection<BsoPatch> patches) {
+    for (BsoPatch patch : patches) {
+      if (patch.payload() instanceof Change.To<String> to
+          && Payload.utf8Length(to.value()) > context.maxPayloadBytes()) {
+        throw new ValueTooLargeException(
+            "a payload is larger than " + context.maxPayloadBytes() + " bytes");
+      }
+    }
+  }
+
+  private void requireFits(Map<BsoId, Bso> changed) {
+    Map<BsoId, Bso> all = new HashMap<>();
+    view.all().forEach(item -> all.put(item.id(), item));
+    all.putAll(changed);
+    if (!context.cache().bodies().fits(user, collection, all.values())) {
+      throw new ValueTooLargeException("the collection is larger than the cache takes");
+    }
+  }
+
+  @Override
+  public int deleteAll(Collection<BsoId> ids) {
+    return call(
+        () -> {
+          Set<BsoId> found = new HashSet<>(ids);
+          found.removeIf(id -> view.item(id).isEmpty());
+          if (!found.isEmpty()) {
+            view.written(forMutation());
+            found.forEach(view::remove);
+            isWritten = true;
+          }
+          return found.size();
+        });
+  }
+
+  @Override
+  public boolean deleteCollection() {
+    return call(
+        () -> {
+          if (!view.exists()) {
+            return false;
+          }
+          forMutation();
+          view.deleted();
+          batches.discardAll();
+          isWritten = true;
+          return true;
+        });
+  }
+
+  @Override
+  public BatchId createBatch() {
+    return call(batches::create);
+  }
+
+  @Override
+  public Optional<BatchInfo> batch(BatchId batch) {
+    return call(() -> batches.info(batch));
+  }
+
+  @Override
+  public void append(BatchId batch, Collection<BsoPatch> patches) {
+    call(
+        () -> {
+          batches.patches(batch); // throws if there is none
+          requireAllowed(patches);
+          batches.append(batch, patches);
+          return batch;
+        });
+  }
+
+  @Override
+  public PutReport apply(BatchId batch) {
+    return call(
+        () -> {
+          PutReport report = put(batches.patches(batch));
+          batches.forget(batch);
+          return report;
+        });
+  }
+
+  @Override
+  public boolean discard(BatchId batch) {
+    return call(() -> batches.discard(batch));
+  }
+
+  @Override
+  public long totalSize() {
+    return call(
+        () -> {
+          UserUsage usage = context.userReads().usage(user);
+          CollectionUsage own = usage.collections().get(collection);
+          return usage.totalBytes() - (own == null ? 0 : own.payloadBytes()) + view.payloadBytes();
+        });
+  }
+
+  @Override
+  public Timestamp commit() {
+    return call(
+        () -> {
+          try {
+            if (isWritten || batches.isChanged()) {
+              context.heldWrites().commit(user, opening, change(), context.patience());
+            } else {
+              context.heldWrites().validate(user, opening);
+            }
+          } finally {
+            close();
+          }
+          return isWritten ? forMutation() : view.lastModified();
+        });
+  }
+
+  private HeldChange change() {
+    List<Entry> bodies = new ArrayList<>(batches.bodies());
+    Optional<HeldCollection> held = opening.base().held();
+    if (isWritten) {
+      held = view.exists() ? Optional.of(newBody(bodies)) : Optional.empty();
+    }
+    return new HeldChange(
+        isWritten ? Optional.of(forMutation()) : Optional.empty(), held, batches.open(), bodies);
+  }
+
+  private HeldCollection newBody(List<Entry> bodies) {
+    Token nonce = context.cache().tokens().get();
+    List<Entry> body =
+        context
+            .cache()
+            .bodies()
+            .ownEntries(user, collection, nonce, view.all())
+            .orElseThrow(
+                () -> new ValueTooLargeException("the collection is larger than the cache takes"));
+    bodies.addAll(body);
+    return new HeldCollection(forMutation(), nonce, body.size(), Usage.of(view.all()));
+  }
+
+  private <R> R call(Supplier<R> work) {
+    deadline.check(lock::close);
+    try {
+      return work.get();
+    } catch (ConflictException | UnavailableException e) {
+      close(); // rolled back: all that is left is to close the session
+      throw e;
+    } catch (CacheUnreachableException e) {
+      close();
+      throw SessionContext.unreachable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (deadline.isOpen()) {
+      deadline.end();
+      lock.close();
+    }
+  }
+}

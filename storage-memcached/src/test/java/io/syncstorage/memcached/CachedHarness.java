@@ -7,6 +7,8 @@ import io.syncstorage.memcached.protocol.Modes;
 import io.syncstorage.testkit.harness.StoreHarness;
 import io.syncstorage.testkit.reference.ReferenceData;
 import io.syncstorage.testkit.reference.ReferenceStorage;
+import io.syncstorage.testkit.time.SettableClock;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,17 @@ final class CachedHarness implements StoreHarness {
     return open(clock);
   }
 
-  /** A kill ends the sessions of the store; what they left in the cache stays. */
+  /**
+   * A kill ends the sessions of the store; what they left in the cache stays. A lock in the cache
+   * is a lease: the dead are gone for longer than that.
+   */
   @Override
   public SyncStorage crash(InstantSource clock) {
     if (latest != null) {
       latest.close();
+    }
+    if (modes.hasCacheOnly() && clock instanceof SettableClock settable) {
+      settable.advance(Stacks.LOCK_TTL.plusSeconds(1));
     }
     return open(clock);
   }
@@ -46,7 +54,7 @@ final class CachedHarness implements StoreHarness {
   @Override
   public SyncStorage openSecondInstance(InstantSource clock) {
     if (server == null) {
-      server = new InMemoryServer(clock);
+      server = new InMemoryServer(() -> Instant.EPOCH); // the kit's time goes by in leaps
     }
     return Stacks.over(new ReferenceStorage(clock, data), new InMemoryCache(server), modes, clock);
   }

@@ -13,13 +13,16 @@ import io.syncstorage.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Decorators over any store and any port, as tests want them. */
 public final class Stacks {
+
+  /** How long a lock in the cache lasts. */
+  public static final Duration LOCK_TTL = Duration.ofSeconds(30);
 
   private static final AtomicLong TOKENS = new AtomicLong();
 
@@ -51,10 +54,45 @@ public final class Stacks {
         modes,
         new ChunkLimits(900_000, 8),
         Duration.ofDays(1_000),
-        Duration.ofSeconds(30),
+        LOCK_TTL,
         observer,
         new MemcachedStorage.Surroundings(
             clock, tokens, Pacing.system(), new ClockMover(clock, Pacing.system())));
+  }
+
+  /** A decorator for one thread: nobody else can end its waits, so each moves the clock on. */
+  public static MemcachedStorage alone(
+      SyncStorage store, CachePort port, Modes modes, SettableClock clock) {
+    Supplier<Token> tokens = () -> new Token(0, TOKENS.incrementAndGet());
+    Pacing pacing = new VirtualPacing(clock);
+    return new MemcachedStorage(
+        store,
+        port,
+        new CacheKeys("test:"),
+        modes,
+        new ChunkLimits(900_000, 8),
+        Duration.ofDays(1_000),
+        LOCK_TTL,
+        CacheObserver.NONE,
+        new MemcachedStorage.Surroundings(clock, tokens, pacing, pacing));
+  }
+
+  /** Time goes by by pauses only. */
+  private record VirtualPacing(SettableClock clock) implements Pacing {
+    @Override
+    public long nanoTime() {
+      return TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli());
+    }
+
+    @Override
+    public long randomUpTo(long bound) {
+      return bound;
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      clock.advance(duration.plusMillis(1));
+    }
   }
 
   /** Waiting for a clock that stands still moves it. */
@@ -77,13 +115,5 @@ public final class Stacks {
         pacing.pause(duration);
       }
     }
-  }
-
-  /** The entries of all these ways to cache the kit's collections. */
-  public static Stream<Modes> all() {
-    return Stream.of(
-        modes(Set.of(), Set.of()),
-        modes(Set.of("bookmarks"), Set.of()),
-        modes(Set.of("history"), Set.of("bookmarks")));
   }
 }

@@ -52,7 +52,16 @@ public final class HeldWrites {
   public record Opening(HeldBase base, HeldReads.View view) {}
 
   /**
-   * The collection as it is, with an M that is complete and that nobody claims as a whole.
+   * A session's T.
+   *
+   * @param seen M as it was when T was assigned
+   */
+  public record Assignment(Timestamp timestamp, Seen seen) {}
+
+  /**
+   * The collection as it is, with an M that is complete and that nobody claims as a whole. Waits
+   * for the clock here rather than at the first mutation, if it has to: what the session takes for
+   * now is then not before its T.
    *
    * @throws CacheUnreachableException if the cache cannot be reached
    */
@@ -64,6 +73,7 @@ public final class HeldWrites {
       if (metadata.stored().isComplete() && metadata.mark().isEmpty()) {
         Optional<HeldReads.View> view = reads.look(seen, collection);
         if (view.isPresent()) {
+          awaitClockIfNear(metadata.highest().next());
           HeldBase base = HeldBase.of(metadata, collection, context.clock().instant());
           return new Opening(base, view.get());
         }
@@ -85,27 +95,27 @@ public final class HeldWrites {
   }
 
   /**
-   * T for a session that last saw M as it says: above all that M knows, above {@code after}, and
-   * the clock's reading rounded up, for which it waits if need be.
+   * T for a session: above all that M knows, above {@code after}, and the clock's reading rounded
+   * up, for which it waits if need be.
    *
    * @throws ConflictException if the clock has to move on too far
    * @throws LockLostException if M no longer says what the session began with
    */
-  public Timestamp assign(Opening opening, Timestamp after, Patience patience) {
-    Seen seen = opening.view().seen();
+  public Assignment assign(Opening opening, Timestamp after, Patience patience) {
+    UserId user = opening.view().seen().metadata().user();
     while (true) {
+      Seen seen = context.register().read(user);
       Metadata metadata = seen.metadata();
       opening.base().requireStillIn(metadata, context.clock().instant());
       if (metadata.isSettled()) {
         Timestamp least = Timestamp.max(metadata.highest(), after).next();
         Timestamp reading = context.clockRoundedUp();
         if (!least.isAfter(reading)) {
-          return reading;
+          return new Assignment(reading, seen);
         }
         awaitClock(least);
       } else {
-        awaitMark(metadata.user(), patience);
-        seen = context.register().read(metadata.user());
+        awaitMark(user, patience);
       }
     }
   }
@@ -114,6 +124,15 @@ public final class HeldWrites {
   private void awaitMark(UserId user, Patience patience) {
     if (fills.fillList(user).isEmpty()) {
       patience.pause(MARKED);
+    }
+  }
+
+  /** Waits if a wait will do; otherwise who needs a T will be told. */
+  private void awaitClockIfNear(Timestamp least) {
+    Timestamp reading = context.clockRoundedUp();
+    Duration lead = least.since(reading);
+    if (least.isAfter(reading) && lead.compareTo(maxClockLead) <= 0) {
+      awaitClock(least);
     }
   }
 
@@ -150,27 +169,27 @@ public final class HeldWrites {
   /**
    * Makes a session's change visible.
    *
+   * @param last M as the session saw it last
    * @throws LockLostException if M no longer says what the session began with
    * @throws ConflictException if T was overtaken
    * @throws UnavailableException if the cache could not be reached; nothing happened
    * @throws OutcomeUnknownException if the answer was lost
    */
-  public void commit(UserId user, Opening opening, HeldChange change, Patience patience) {
+  public void commit(HeldBase base, Seen last, HeldChange change, Patience patience) {
     Seen replaced;
     try {
       context.bodies().store(change.bodies());
-      replaced = replace(opening, change, patience);
+      replaced = replace(base, last, change, patience);
     } catch (CacheUnreachableException e) {
       throw HeldReads.unreachable(e);
     }
-    cleanUp(user, opening.base(), change, replaced);
+    cleanUp(replaced.metadata().user(), base, change, replaced);
   }
 
   /** Returns M as it was before. */
-  private Seen replace(Opening opening, HeldChange change, Patience patience) {
-    HeldBase base = opening.base();
+  private Seen replace(HeldBase base, Seen last, HeldChange change, Patience patience) {
     Token session = context.tokens().get();
-    for (Seen seen = opening.view().seen(); ; seen = reread(seen)) {
+    for (Seen seen = last; ; seen = reread(seen)) {
       Metadata metadata = seen.metadata();
       Instant now = context.clock().instant();
       base.requireStillIn(metadata, now);

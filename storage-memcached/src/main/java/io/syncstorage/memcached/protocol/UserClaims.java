@@ -135,7 +135,21 @@ public final class UserClaims {
         });
   }
 
-  /** Removes M, after the deletion or the restore was committed. */
+  /**
+   * After a restore was committed: M names what was restored of the cache-only collections. If this
+   * fails, they have vanished.
+   */
+  public void restored(UserId user, Claim claim, HeldPart held) {
+    end(
+        user,
+        claim,
+        seen -> {
+          Metadata next = seen.metadata().with(held).unmarked(context.tokens().get());
+          return context.register().replace(seen, next).isPresent();
+        });
+  }
+
+  /** Removes M, after the deletion, or a restore of nothing that is held, was committed. */
   public void remove(UserId user, Claim claim) {
     end(user, claim, context.register()::remove);
   }

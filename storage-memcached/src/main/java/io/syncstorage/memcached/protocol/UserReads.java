@@ -71,7 +71,7 @@ public final class UserReads {
         return hit.get();
       }
       context.observer().userMiss();
-      if (!isSettled(seen) && !seen.metadata().isOversize()) {
+      if (isWorthFilling(user, seen)) {
         Optional<R> filled = fills.fillList(user).flatMap(this::settled).flatMap(fromCache);
         if (filled.isPresent()) {
           return filled.get();
@@ -86,6 +86,13 @@ public final class UserReads {
           .apply(fromStore.apply(user), nothing(user))
           .orElseThrow(); // with nothing held there is nothing to be missing
     }
+  }
+
+  /** A user whom neither knows is not made known by being asked for. */
+  private boolean isWorthFilling(UserId user, Seen seen) {
+    return seen.isPresent()
+        ? !isSettled(seen) && !seen.metadata().isOversize()
+        : !context.store().info(user).equals(UserInfo.EMPTY);
   }
 
   private Seen nothing(UserId user) {

@@ -19,7 +19,7 @@ import io.syncstorage.memcached.protocol.UserClaims.Claim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class CachedUserSession implements UserSession {
   private final UserSession store;
   private final Claim claim;
   private final Deadline deadline;
-  private final Set<CollectionName> dropped = new TreeSet<>();
+  private final HeldRestore restored;
   private Change change = Change.NONE;
   private boolean isAssigned;
   private boolean isSettled;
@@ -60,6 +60,7 @@ public final class CachedUserSession implements UserSession {
     this.store = store;
     this.claim = claim;
     this.deadline = deadline;
+    this.restored = new HeldRestore(context, user);
   }
 
   /** Takes the locks: those in the cache first, so that nobody waits for them with the store's. */
@@ -95,7 +96,7 @@ public final class CachedUserSession implements UserSession {
         () ->
             change == Change.NONE
                 ? context.userReads().infoWith(store.info(), claim.seen())
-                : store.info());
+                : restored.addTo(store.info()));
   }
 
   @Override
@@ -104,7 +105,7 @@ public final class CachedUserSession implements UserSession {
         () ->
             change == Change.NONE
                 ? context.userReads().usageWith(store.usage(), claim.seen(), deadline.granted())
-                : store.usage());
+                : restored.addTo(store.usage(), deadline.granted()));
   }
 
   @Override
@@ -115,10 +116,14 @@ public final class CachedUserSession implements UserSession {
             return store.collection(collection);
           }
           ItemsView before = new ItemsView(held(collection), deadline.granted());
-          ItemsView after = new ItemsView(Content.ABSENT, deadline.granted());
           return new HeldReader(
-              () -> change == Change.NONE ? before : after, () -> deadline.check(this::rollBack));
+              () -> change == Change.NONE ? before : changed(collection),
+              () -> deadline.check(this::rollBack));
         });
+  }
+
+  private ItemsView changed(CollectionName collection) {
+    return new ItemsView(restored.content(collection), deadline.granted());
   }
 
   private Content held(CollectionName collection) {
@@ -161,15 +166,13 @@ public final class CachedUserSession implements UserSession {
         });
   }
 
-  /** Cache-only collections are not restored: whoever moves a user moves what lasts. */
   @Override
   public void restore(UserInfo info) {
     call(
         () -> {
           store.restore(context.userReads().visible(info));
           change = Change.RESTORED;
-          dropped.addAll(info.collections().keySet());
-          dropped.removeIf(name -> !context.cache().modes().isCacheOnly(name));
+          info.collections().forEach(restored::add);
           return change;
         });
   }
@@ -178,7 +181,7 @@ public final class CachedUserSession implements UserSession {
   public void restoreItems(CollectionName collection, Collection<Bso> items) {
     call(
         () -> {
-          if (!dropped.contains(collection)) {
+          if (!restored.add(collection, items)) {
             store.restoreItems(collection, items);
           }
           return change;
@@ -190,13 +193,19 @@ public final class CachedUserSession implements UserSession {
     return call(
         () -> {
           if (change == Change.RESTORED) {
+            restored.storeBodies();
             context.claims().forget(user, claim);
           }
           deadline.end();
           isSettled = true; // what goes wrong below leaves the outcome, and so the claim, open
           Timestamp committed = commitStore();
           settle();
-          return committed;
+          return change == Change.NONE
+              ? context
+                  .userReads()
+                  .infoWith(new UserInfo(committed, new TreeMap<>()), claim.seen())
+                  .lastModified()
+              : committed;
         });
   }
 
@@ -216,6 +225,8 @@ public final class CachedUserSession implements UserSession {
   private void settle() {
     if (change == Change.NONE) {
       context.claims().release(user, claim);
+    } else if (change == Change.RESTORED && !restored.isEmpty()) {
+      context.claims().restored(user, claim, restored.held());
     } else {
       context.claims().remove(user, claim);
     }

@@ -27,7 +27,9 @@ import io.syncstorage.memcached.entry.Usage;
 import io.syncstorage.memcached.lock.CacheLocks.Hold;
 import io.syncstorage.memcached.lock.Patience;
 import io.syncstorage.memcached.protocol.HeldChange;
+import io.syncstorage.memcached.protocol.HeldWrites.Assignment;
 import io.syncstorage.memcached.protocol.HeldWrites.Opening;
+import io.syncstorage.memcached.protocol.Seen;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,6 +55,7 @@ public final class HeldWriter implements CollectionWriter {
   private final Deadline deadline;
   private final ItemsView view;
   private final HeldBatches batches;
+  private Seen last;
   private @Nullable Timestamp assigned;
   private boolean isWritten;
 
@@ -69,6 +72,7 @@ public final class HeldWriter implements CollectionWriter {
     this.lock = lock;
     this.opening = opening;
     this.deadline = deadline;
+    this.last = opening.view().seen();
     this.view = new ItemsView(opening.view().content(), deadline.granted());
     this.batches =
         new HeldBatches(
@@ -86,8 +90,8 @@ public final class HeldWriter implements CollectionWriter {
     try {
       Hold lock = context.locks().write(user, collection, patience);
       try {
-        Deadline deadline = context.deadline();
         Opening opening = context.heldWrites().open(user, collection, patience);
+        Deadline deadline = context.deadline();
         return new HeldWriter(context, user, collection, lock, opening, deadline);
       } catch (RuntimeException e) {
         lock.close();
@@ -151,7 +155,9 @@ public final class HeldWriter implements CollectionWriter {
   }
 
   private Timestamp assign(Timestamp after) {
-    Timestamp next = context.heldWrites().assign(opening, after, context.patience());
+    Assignment assignment = context.heldWrites().assign(opening, after, context.patience());
+    Timestamp next = assignment.timestamp();
+    last = assignment.seen();
     assigned = assigned == null ? next : Timestamp.max(assigned, next);
     return assigned;
   }
@@ -286,7 +292,7 @@ public final class HeldWriter implements CollectionWriter {
         () -> {
           try {
             if (isWritten || batches.isChanged()) {
-              context.heldWrites().commit(user, opening, change(), context.patience());
+              context.heldWrites().commit(opening.base(), last, change(), context.patience());
             } else {
               context.heldWrites().validate(user, opening);
             }

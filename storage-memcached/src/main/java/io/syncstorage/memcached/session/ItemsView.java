@@ -55,6 +55,11 @@ final class ItemsView {
     return items.values();
   }
 
+  /** How many items exist. */
+  long count() {
+    return existing().size();
+  }
+
   /** The payload bytes of the items that exist. */
   long payloadBytes() {
     return existing().values().stream().mapToLong(Bso::payloadBytes).sum();

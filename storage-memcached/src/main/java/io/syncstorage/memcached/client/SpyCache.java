@@ -49,7 +49,7 @@ public final class SpyCache implements CachePort {
    * @param nanoTime paces connecting; as {@link System#nanoTime}
    */
   public static SpyCache open(ClientSettings settings, ClientEvents events, LongSupplier nanoTime) {
-    SpyLogging.toSlf4j();
+    SpySetup.prepare();
     SpyCache cache = new SpyCache(settings, events, nanoTime);
     cache.connect();
     return cache;

@@ -55,6 +55,7 @@ public final class Stacks {
         new ChunkLimits(900_000, 8),
         Duration.ofDays(1_000),
         LOCK_TTL,
+        /* writesWithoutCache= */ false,
         observer,
         new MemcachedStorage.Surroundings(
             clock, tokens, Pacing.system(), new ClockMover(clock, Pacing.system())));
@@ -73,6 +74,7 @@ public final class Stacks {
         new ChunkLimits(900_000, 8),
         Duration.ofDays(1_000),
         LOCK_TTL,
+        /* writesWithoutCache= */ false,
         CacheObserver.NONE,
         new MemcachedStorage.Surroundings(clock, tokens, pacing, pacing));
   }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param store the one behind the cache
  * @param tokens random ones, never the same twice
  * @param maxAge after which what is known of the store has to be confirmed
+ * @param missed what the cache has to be told before it is used
  */
 public record CacheContext(
     SyncStorage store,
@@ -27,6 +28,7 @@ public record CacheContext(
     InstantSource clock,
     Supplier<Token> tokens,
     Duration maxAge,
+    MissedInvalidations missed,
     CacheObserver observer) {
 
   /** The reading of the clock by which M dates what it knows. */

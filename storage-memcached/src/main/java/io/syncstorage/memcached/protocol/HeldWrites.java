@@ -66,6 +66,7 @@ public final class HeldWrites {
    * @throws CacheUnreachableException if the cache cannot be reached
    */
   public Opening open(UserId user, CollectionName collection, Patience patience) {
+    context.missed().settle(user);
     while (true) {
       Seen seen = context.register().read(user);
       Metadata metadata = seen.metadata();

@@ -5,6 +5,7 @@ import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.memcached.client.CacheKey;
 import io.syncstorage.memcached.client.CachePort;
+import io.syncstorage.memcached.client.CacheUnreachableException;
 import io.syncstorage.memcached.entry.CacheKeys;
 import io.syncstorage.memcached.entry.CollectionState;
 import io.syncstorage.memcached.entry.CollectionState.Absent;
@@ -33,6 +34,12 @@ public final class SharedReads {
 
   /** The committed version; empty: ask the store. */
   public Optional<Content> read(UserId user, CollectionName collection) {
+    try {
+      context.missed().settle(user);
+    } catch (CacheUnreachableException e) {
+      context.observer().unreachable();
+      return Optional.empty();
+    }
     CacheKey metadataKey = keys.metadata(user);
     Map<CacheKey, byte[]> read =
         port.getAll(List.of(metadataKey, context.bodies().firstShared(user, collection)));

@@ -107,6 +107,7 @@ public final class UserClaims {
 
   /** Returns M as it was before. */
   private Seen change(UserId user, Function<Metadata, Optional<Metadata>> step) {
+    context.missed().settle(user);
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Seen seen = context.register().read(user);
       Optional<Metadata> next = step.apply(seen.metadata());

@@ -64,6 +64,7 @@ public final class UserReads {
       Function<UserId, R> fromStore,
       BiFunction<R, Seen, Optional<R>> combination) {
     try {
+      context.missed().settle(user);
       Seen seen = context.register().read(user);
       Optional<R> hit = settled(seen).flatMap(fromCache);
       if (hit.isPresent()) {

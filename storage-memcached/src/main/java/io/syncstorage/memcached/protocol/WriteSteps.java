@@ -51,6 +51,7 @@ public final class WriteSteps {
       CollectionWriter writer,
       Timestamp after,
       Optional<Mark> earlier) {
+    context.missed().settle(user);
     Token token = earlier.map(Mark::token).orElseGet(context.tokens());
     boolean wantsBody = earlier.isEmpty() && context.modes().isWriteThrough(collection);
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -68,6 +69,16 @@ public final class WriteSteps {
       context.observer().conflict();
     }
     throw new ConflictException("other sessions of the user kept changing the cache");
+  }
+
+  /**
+   * Instead of a mark, where the outage policy lets writers go on without: the cache is told before
+   * this instance uses it again.
+   *
+   * @param timestamp T, once it is committed
+   */
+  public void goUnmarked(UserId user, Timestamp timestamp) {
+    context.missed().note(user, timestamp);
   }
 
   private SeenWith read(UserId user, CollectionName collection, boolean wantsBody) {

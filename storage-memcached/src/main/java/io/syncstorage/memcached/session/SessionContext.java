@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param lockTimeout how long a session waits at its first mutation and at its commit
  * @param sessionTimeout a write session's deadline, from the grant of its lock
  * @param maxPayloadBytes the largest payload
+ * @param writesWithoutCache whether the outage policy lets writers of the store go on unmarked
  */
 public record SessionContext(
     CacheContext cache,
@@ -34,6 +35,7 @@ public record SessionContext(
     Duration lockTimeout,
     Duration sessionTimeout,
     long maxPayloadBytes,
+    boolean writesWithoutCache,
     BooleanSupplier isStoreClosed) {
 
   /** After which an outage may be over. */

@@ -35,6 +35,7 @@ public final class StoreWriter implements CollectionWriter {
   private final Deadline deadline;
   private @Nullable Mark mark;
   private @Nullable BodyChange change;
+  private boolean isUnmarked;
   private boolean isWritten;
   private boolean isSettled;
 
@@ -211,6 +212,9 @@ public final class StoreWriter implements CollectionWriter {
   }
 
   private void replaceMark(Timestamp committed, boolean exists) {
+    if (isUnmarked) {
+      context.writes().goUnmarked(user, committed);
+    }
     if (mark == null) {
       return;
     }
@@ -223,7 +227,7 @@ public final class StoreWriter implements CollectionWriter {
 
   /** The collection is marked, and the session has its T. */
   private BodyChange beforeMutation() {
-    if (mark == null) {
+    if (mark == null && !isUnmarked) {
       mark(Timestamp.ZERO);
     }
     return Objects.requireNonNull(change);
@@ -237,8 +241,13 @@ public final class StoreWriter implements CollectionWriter {
       change = new BodyChange(placed.items());
     } catch (CacheUnreachableException e) {
       context.cache().observer().unreachable();
-      close();
-      throw SessionContext.unreachable(e);
+      if (!context.writesWithoutCache()) {
+        close();
+        throw SessionContext.unreachable(e);
+      }
+      isUnmarked = true;
+      context.writes().goUnmarked(user, store.reserve(after));
+      change = new BodyChange(Optional.empty());
     }
   }
 

@@ -24,6 +24,9 @@ public final class Stacks {
   /** How long a lock in the cache lasts. */
   public static final Duration LOCK_TTL = Duration.ofSeconds(30);
 
+  /** How long what a lenient decorator's cache says counts. */
+  public static final Duration MAX_AGE = Duration.ofMinutes(10);
+
   private static final AtomicLong TOKENS = new AtomicLong();
 
   private Stacks() {}
@@ -62,8 +65,24 @@ public final class Stacks {
   }
 
   /** A decorator for one thread: nobody else can end its waits, so each moves the clock on. */
-  public static MemcachedStorage alone(
+  public static SyncStorage alone(
       SyncStorage store, CachePort port, Modes modes, SettableClock clock) {
+    return alone(store, port, modes, clock, Duration.ofDays(1_000), false);
+  }
+
+  /** The same, of which the outage policy is to write on. */
+  public static SyncStorage lenient(
+      SyncStorage store, CachePort port, Modes modes, SettableClock clock) {
+    return alone(store, port, modes, clock, MAX_AGE, true);
+  }
+
+  private static SyncStorage alone(
+      SyncStorage store,
+      CachePort port,
+      Modes modes,
+      SettableClock clock,
+      Duration maxAge,
+      boolean writesWithoutCache) {
     Supplier<Token> tokens = () -> new Token(0, TOKENS.incrementAndGet());
     Pacing pacing = new VirtualPacing(clock);
     return new MemcachedStorage(
@@ -72,9 +91,9 @@ public final class Stacks {
         new CacheKeys("test:"),
         modes,
         new ChunkLimits(900_000, 8),
-        Duration.ofDays(1_000),
+        maxAge,
         LOCK_TTL,
-        /* writesWithoutCache= */ false,
+        writesWithoutCache,
         CacheObserver.NONE,
         new MemcachedStorage.Surroundings(clock, tokens, pacing, pacing));
   }

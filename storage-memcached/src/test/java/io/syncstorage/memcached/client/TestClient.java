@@ -39,8 +39,9 @@ final class TestClient implements AutoCloseable {
     return cache;
   }
 
-  /** Lets the time pass after which a server is tried again. */
+  /** Lets the time pass after which a server is tried again; forgets what it told until now. */
   void passRetryDelay() {
+    events.clear();
     nanoTime.addAndGet(RETRY_DELAY.toNanos());
   }
 
@@ -49,15 +50,10 @@ final class TestClient implements AutoCloseable {
     awaitEvent("connected");
   }
 
-  void awaitDisconnected() {
-    awaitEvent("disconnected");
-  }
-
   /**
    * For a server that was there, is gone and is there again: the client finds out and reconnects.
    */
   void reconnect(CacheKey key) {
-    events.clear();
     passRetryDelay();
     failure(() -> cache.gets(key));
     awaitConnected();

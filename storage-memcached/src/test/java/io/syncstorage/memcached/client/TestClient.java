@@ -50,6 +50,11 @@ final class TestClient implements AutoCloseable {
     awaitEvent("connected");
   }
 
+  /** Waits until a connection over which the server had answered has ended. */
+  void awaitDisconnected() {
+    awaitEvent("disconnected");
+  }
+
   /**
    * For a server that was there, is gone and is there again: the client finds out and reconnects.
    */

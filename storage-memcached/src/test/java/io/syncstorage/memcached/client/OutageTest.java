@@ -125,6 +125,26 @@ class OutageTest {
 
   @ParameterizedTest
   @EnumSource
+  void aLossThatNobodyWaitsForEndsTheConnectionToo(WireProtocol protocol) {
+    server.start();
+    try (TestClient client = new TestClient(protocol, server.address())) {
+      SpyCache cache = client.cache();
+      cache.set(KEY, VALUE, FOR_EVER);
+      CasId id = cache.gets(KEY).orElseThrow().id();
+      server.pause();
+      failure(() -> cache.gets(KEY));
+
+      server.restart();
+      client.awaitDisconnected();
+
+      client.reconnect(KEY);
+      cache.set(KEY, VALUE, FOR_EVER);
+      assertThat(cache.cas(KEY, id, VALUE, FOR_EVER)).isEqualTo(new CasOutcome.Changed());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatWasNeverSentNeverLands(WireProtocol protocol) {
     server.start();
     try (TestClient client = new TestClient(protocol, server.address())) {

@@ -18,31 +18,40 @@ class InterleavingTest {
   @ParameterizedTest
   @EnumSource
   void nothingGetsLostBetweenTwoClients(Deed first) {
+    interleave(first, /* locksAreLost= */ false);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingGetsLostThoughTheCacheForgetsItsLocks(Deed first) {
+    interleave(first, /* locksAreLost= */ true);
+  }
+
+  private static void interleave(Deed first, boolean locksAreLost) {
     for (Deed second : EnumSet.allOf(Deed.class)) {
-      int calls = new TwoClients(first, second).run(0, 0);
+      int calls = new TwoClients(first, second, locksAreLost).run(0, 0);
       for (int call = 1; call <= calls; call++) {
         for (int loss = 0; loss <= calls; loss++) {
           if (loss == 0 || loss >= call) {
-            run(first, second, call, loss);
+            run(new TwoClients(first, second, locksAreLost), call, loss);
           }
         }
       }
     }
   }
 
-  private static void run(Deed first, Deed second, int call, int loss) {
+  private static void run(TwoClients clients, int call, int loss) {
     try {
-      new TwoClients(first, second).run(call, loss);
+      clients.run(call, loss);
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError(
-          second + " before call " + call + " of " + first + ", M lost before call " + loss, e);
+      throw new AssertionError(clients + ", at call " + call + ", M lost before call " + loss, e);
     }
   }
 
   @Test
   void aDeedAloneIsDone() {
     for (Deed deed : EnumSet.allOf(Deed.class)) {
-      TwoClients clients = new TwoClients(deed, Deed.LOOK);
+      TwoClients clients = new TwoClients(deed, Deed.LOOK, /* locksAreLost= */ false);
 
       clients.run(0, 0);
 

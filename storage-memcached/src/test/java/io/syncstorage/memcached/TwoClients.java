@@ -51,6 +51,7 @@ final class TwoClients {
 
   private final Deed first;
   private final Deed second;
+  private final boolean locksAreLost;
   private final SettableClock clock = new SettableClock();
   private final InMemoryServer server = new InMemoryServer(clock);
   private final ReferenceData data = new ReferenceData();
@@ -68,7 +69,11 @@ final class TwoClients {
   private boolean isSecondDone;
   private boolean wasFirstVisible;
 
-  TwoClients(Deed first, Deed second) {
+  /**
+   * @param locksAreLost whether the cache forgets its locks right before the second acts
+   */
+  TwoClients(Deed first, Deed second, boolean locksAreLost) {
+    this.locksAreLost = locksAreLost;
     this.first = first;
     this.second = second;
     put(firstStack, META, "old");
@@ -85,6 +90,11 @@ final class TwoClients {
         clock);
   }
 
+  @Override
+  public String toString() {
+    return second + " within " + first;
+  }
+
   boolean isDone() {
     return isFirstDone;
   }
@@ -99,6 +109,9 @@ final class TwoClients {
         call -> {
           calls++;
           if (calls == actAt) {
+            if (locksAreLost) {
+              server.evict(new CacheKey(USER, "test:7:l:tabs"));
+            }
             wasFirstVisible = isVisible(first, "first");
             isSecondDone = act(secondStack, second, "second");
             look(secondStack);

@@ -16,8 +16,11 @@ public record Frame(Kind kind, UserId user, CollectionName collection, Token non
 
   private static final int VERSION = 1;
 
-  /** A bound of what a chunk has beside its piece of the content. */
-  private static final int OVERHEAD = 128;
+  /**
+   * A bound of what a chunk has beside its piece of the content, and of how much longer its key may
+   * be than the one that the limits were asked for.
+   */
+  private static final int OVERHEAD = 256;
 
   /** What may be framed. */
   public enum Kind {

@@ -12,6 +12,7 @@ import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserInfo;
 import io.syncstorage.memcached.client.CacheUnreachableException;
 import io.syncstorage.memcached.client.Entry;
+import io.syncstorage.memcached.client.OversizeException;
 import io.syncstorage.memcached.entry.CollectionState;
 import io.syncstorage.memcached.entry.CollectionState.Absent;
 import io.syncstorage.memcached.entry.CollectionState.Clean;
@@ -65,7 +66,7 @@ public final class FillSteps {
       return items.map(all -> content);
     } catch (StorageException e) {
       return Optional.empty(); // somebody is writing, or whatever it is, an ordinary read will tell
-    } catch (CacheUnreachableException e) {
+    } catch (CacheUnreachableException | OversizeException e) {
       context.observer().unreachable();
       return Optional.empty();
     }
@@ -157,7 +158,7 @@ public final class FillSteps {
       return finish(seen, listed(seen.metadata(), info), List.of());
     } catch (StorageException e) {
       return Optional.empty();
-    } catch (CacheUnreachableException e) {
+    } catch (CacheUnreachableException | OversizeException e) {
       context.observer().unreachable();
       return Optional.empty();
     }

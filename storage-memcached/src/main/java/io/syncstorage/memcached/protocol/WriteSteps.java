@@ -9,6 +9,7 @@ import io.syncstorage.api.value.UserId;
 import io.syncstorage.memcached.client.CacheKey;
 import io.syncstorage.memcached.client.CacheUnreachableException;
 import io.syncstorage.memcached.client.Entry;
+import io.syncstorage.memcached.client.OversizeException;
 import io.syncstorage.memcached.entry.CollectionState;
 import io.syncstorage.memcached.entry.CollectionState.Absent;
 import io.syncstorage.memcached.entry.CollectionState.Clean;
@@ -126,16 +127,18 @@ public final class WriteSteps {
       boolean exists,
       Optional<List<Bso>> content) {
     Token nonce = context.tokens().get();
+    Optional<List<Bso>> cached =
+        content.filter(items -> context.modes().isWriteThrough(collection));
     Optional<List<Entry>> body =
-        content.flatMap(items -> context.bodies().sharedEntries(user, collection, nonce, items));
+        cached.flatMap(items -> context.bodies().sharedEntries(user, collection, nonce, items));
     CollectionState state;
     if (!exists) {
       state = new Absent(context.asOf());
     } else if (body.isPresent()) {
-      Usage usage = Usage.of(content.orElseThrow());
+      Usage usage = Usage.of(cached.orElseThrow());
       state = new Clean(timestamp, nonce, body.get().size(), usage, context.asOf());
     } else {
-      state = new CleanWithoutBody(timestamp, content.isPresent(), context.asOf());
+      state = new CleanWithoutBody(timestamp, cached.isPresent(), context.asOf());
     }
     replaceMark(
         collection,
@@ -173,7 +176,7 @@ public final class WriteSteps {
         context.observer().conflict();
         seen = context.register().read(seen.metadata().user());
       }
-    } catch (CacheUnreachableException | IllegalStateException e) {
+    } catch (CacheUnreachableException | OversizeException | IllegalStateException e) {
       context.observer().unreachable();
     }
   }

@@ -3,39 +3,29 @@ package io.syncstorage.memcached.session;
 import io.syncstorage.api.CollectionWriter;
 import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.error.UnavailableException;
-import io.syncstorage.api.error.ValueTooLargeException;
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BatchInfo;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.BsoQuery;
-import io.syncstorage.api.value.Change;
 import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.Page;
-import io.syncstorage.api.value.Payload;
 import io.syncstorage.api.value.PutReport;
 import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserUsage;
 import io.syncstorage.api.value.UserUsage.CollectionUsage;
 import io.syncstorage.memcached.client.CacheUnreachableException;
-import io.syncstorage.memcached.client.Entry;
-import io.syncstorage.memcached.entry.HeldCollection;
-import io.syncstorage.memcached.entry.Token;
-import io.syncstorage.memcached.entry.Usage;
+import io.syncstorage.memcached.client.OversizeException;
 import io.syncstorage.memcached.lock.CacheLocks.Hold;
 import io.syncstorage.memcached.lock.Patience;
 import io.syncstorage.memcached.protocol.HeldChange;
 import io.syncstorage.memcached.protocol.HeldWrites.Assignment;
 import io.syncstorage.memcached.protocol.HeldWrites.Opening;
 import io.syncstorage.memcached.protocol.Seen;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -54,6 +44,7 @@ public final class HeldWriter implements CollectionWriter {
   private final Opening opening;
   private final Deadline deadline;
   private final ItemsView view;
+  private final HeldDraft draft;
   private final HeldBatches batches;
   private Seen last;
   private @Nullable Timestamp assigned;
@@ -74,6 +65,7 @@ public final class HeldWriter implements CollectionWriter {
     this.deadline = deadline;
     this.last = opening.view().seen();
     this.view = new ItemsView(opening.view().content(), deadline.granted());
+    this.draft = new HeldDraft(context, user, collection, view);
     this.batches =
         new HeldBatches(
             user,
@@ -173,41 +165,10 @@ public final class HeldWriter implements CollectionWriter {
   }
 
   private PutReport put(Collection<BsoPatch> patches) {
-    requireAllowed(patches);
-    Timestamp timestamp = forMutation();
-    Map<BsoId, Bso> changed = new HashMap<>();
-    Set<BsoId> created = new HashSet<>();
-    for (BsoPatch patch : BsoPatch.merge(patches).values()) {
-      Bso current = view.item(patch.id()).orElse(null);
-      if (current == null) {
-        created.add(patch.id());
-      }
-      changed.put(patch.id(), patch.applyTo(current, timestamp));
-    }
-    requireFits(changed);
-    changed.values().forEach(view::put);
-    view.written(timestamp);
+    draft.requireAllowed(patches);
+    PutReport report = draft.put(patches, forMutation());
     isWritten = true;
-    return new PutReport(created);
-  }
-
-  private void requireAllowed(Collection<BsoPatch> patches) {
-    for (BsoPatch patch : patches) {
-      if (patch.payload() instanceof Change.To<String> to
-          && Payload.utf8Length(to.value()) > context.maxPayloadBytes()) {
-        throw new ValueTooLargeException(
-            "a payload is larger than " + context.maxPayloadBytes() + " bytes");
-      }
-    }
-  }
-
-  private void requireFits(Map<BsoId, Bso> changed) {
-    Map<BsoId, Bso> all = new HashMap<>();
-    view.all().forEach(item -> all.put(item.id(), item));
-    all.putAll(changed);
-    if (!context.cache().bodies().fits(user, collection, all.values())) {
-      throw new ValueTooLargeException("the collection is larger than the cache takes");
-    }
+    return report;
   }
 
   @Override
@@ -255,7 +216,7 @@ public final class HeldWriter implements CollectionWriter {
     call(
         () -> {
           batches.patches(batch); // throws if there is none
-          requireAllowed(patches);
+          draft.requireAllowed(patches);
           batches.append(batch, patches);
           return batch;
         });
@@ -304,26 +265,8 @@ public final class HeldWriter implements CollectionWriter {
   }
 
   private HeldChange change() {
-    List<Entry> bodies = new ArrayList<>(batches.bodies());
-    Optional<HeldCollection> held = opening.base().held();
-    if (isWritten) {
-      held = view.exists() ? Optional.of(newBody(bodies)) : Optional.empty();
-    }
-    return new HeldChange(
-        isWritten ? Optional.of(forMutation()) : Optional.empty(), held, batches.open(), bodies);
-  }
-
-  private HeldCollection newBody(List<Entry> bodies) {
-    Token nonce = context.cache().tokens().get();
-    List<Entry> body =
-        context
-            .cache()
-            .bodies()
-            .ownEntries(user, collection, nonce, view.all())
-            .orElseThrow(
-                () -> new ValueTooLargeException("the collection is larger than the cache takes"));
-    bodies.addAll(body);
-    return new HeldCollection(forMutation(), nonce, body.size(), Usage.of(view.all()));
+    return draft.change(
+        isWritten ? Optional.of(forMutation()) : Optional.empty(), opening.base().held(), batches);
   }
 
   private <R> R call(Supplier<R> work) {
@@ -336,6 +279,8 @@ public final class HeldWriter implements CollectionWriter {
     } catch (CacheUnreachableException e) {
       close();
       throw SessionContext.unreachable(e);
+    } catch (OversizeException e) {
+      throw HeldDraft.tooLarge();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.syncstorage.memcached.session;
 
+import io.syncstorage.api.error.ConflictException;
+import io.syncstorage.api.error.StorageException;
 import io.syncstorage.api.error.UnavailableException;
 import io.syncstorage.api.retry.Pacing;
 import io.syncstorage.memcached.client.CacheUnreachableException;
@@ -49,7 +51,10 @@ public record SessionContext(
     return new Patience(pacing, lockTimeout);
   }
 
-  static UnavailableException unreachable(CacheUnreachableException cause) {
-    return new UnavailableException("the cache cannot be reached", RETRY_AFTER, cause);
+  /** What a session throws that cannot go on for want of the cache; nothing of it has happened. */
+  static StorageException unreachable(CacheUnreachableException cause) {
+    return Thread.currentThread().isInterrupted()
+        ? new ConflictException("interrupted while waiting for the cache", cause)
+        : new UnavailableException("the cache cannot be reached", RETRY_AFTER, cause);
   }
 }

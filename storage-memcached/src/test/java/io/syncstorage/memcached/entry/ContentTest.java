@@ -89,8 +89,8 @@ class ContentTest {
   void whatIsTooLargeIsNotCut() {
     ChunkLimits two = new ChunkLimits(1_024, 2);
 
-    assertThat(FRAME.cut(new byte[2 * (1_024 - 128)], two)).isPresent();
-    assertThat(FRAME.cut(new byte[2 * (1_024 - 128) + 1], two)).isEmpty();
+    assertThat(FRAME.cut(new byte[2 * (1_024 - 256)], two)).isPresent();
+    assertThat(FRAME.cut(new byte[2 * (1_024 - 256) + 1], two)).isEmpty();
   }
 
   @Test

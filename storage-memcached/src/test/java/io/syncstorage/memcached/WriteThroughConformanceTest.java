@@ -1,0 +1,14 @@
+package io.syncstorage.memcached;
+
+import io.syncstorage.testkit.StorageConformance;
+import io.syncstorage.testkit.harness.StoreHarness;
+import java.util.Set;
+
+/** The rules bind a decorator as they bind a store. */
+class WriteThroughConformanceTest extends StorageConformance {
+
+  @Override
+  protected StoreHarness harness() {
+    return new CachedHarness(Stacks.modes(Set.of("bookmarks", "history"), Set.of()));
+  }
+}

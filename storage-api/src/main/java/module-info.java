@@ -2,6 +2,7 @@ module io.syncstorage.api {
   requires static transitive org.jspecify;
 
   exports io.syncstorage.api;
+  exports io.syncstorage.api.backend;
   exports io.syncstorage.api.error;
   exports io.syncstorage.api.retry;
   exports io.syncstorage.api.routing;

@@ -7,16 +7,19 @@ module io.syncstorage.testkit {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
   requires java.management;
+  requires transitive java.sql;
   requires net.jqwik.api;
   requires org.assertj.core;
 
   exports io.syncstorage.testkit;
   exports io.syncstorage.testkit.checker;
   exports io.syncstorage.testkit.concurrency;
+  exports io.syncstorage.testkit.fault;
   exports io.syncstorage.testkit.harness;
   exports io.syncstorage.testkit.history;
   exports io.syncstorage.testkit.program;
   exports io.syncstorage.testkit.reference;
+  exports io.syncstorage.testkit.routing;
   exports io.syncstorage.testkit.rules;
   exports io.syncstorage.testkit.time;
   exports io.syncstorage.testkit.timeline;

@@ -9,7 +9,6 @@ import io.syncstorage.sql.table.BatchItems;
 import io.syncstorage.sql.table.BatchRows;
 import io.syncstorage.sql.table.CollectionKey;
 import io.syncstorage.sql.table.Totals;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,9 +20,6 @@ import org.jooq.DSLContext;
 
 /** The batches of one collection, as a session that holds its lock deals with them. */
 final class Batches {
-
-  /** How long a batch lives (BA-3). */
-  private static final Duration LIFETIME = Duration.ofHours(2);
 
   private final DSLContext sql;
   private final CollectionKey key;
@@ -42,7 +38,7 @@ final class Batches {
   /** A batch of a number that chance gave: nothing about a clock can make two of them equal. */
   BatchId create() {
     long number = numbers.getAsLong() & Long.MAX_VALUE;
-    rows.insert(number, now.plus(LIFETIME));
+    rows.insert(number, now.plus(BatchInfo.LIFETIME));
     return new BatchId(Long.toString(number));
   }
 

@@ -1,6 +1,7 @@
 package io.syncstorage.sql.session;
 
 import io.syncstorage.api.CollectionWriter;
+import io.syncstorage.api.backend.PayloadLimit;
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BatchInfo;
 import io.syncstorage.api.value.Bso;

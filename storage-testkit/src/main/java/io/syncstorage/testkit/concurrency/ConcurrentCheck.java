@@ -4,6 +4,7 @@ import io.syncstorage.api.SyncStorage;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.testkit.checker.HistoryCheck;
 import io.syncstorage.testkit.checker.Verdict;
+import io.syncstorage.testkit.clients.ClientThreads;
 import io.syncstorage.testkit.history.History;
 import io.syncstorage.testkit.history.HistoryRecorder;
 import io.syncstorage.testkit.history.Operation;
@@ -11,11 +12,8 @@ import io.syncstorage.testkit.history.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs clients at the same time, each in a thread of its own, and judges what they saw (CC-1).
@@ -53,53 +51,25 @@ public record ConcurrentCheck(List<SyncStorage> instances, HistoryCheck check, D
    * @param recorder where others may mark faults and jumps of the clock meanwhile
    */
   public ConcurrentRun run(UserId user, List<List<Operation>> programs, HistoryRecorder recorder) {
-    Queue<String> failures = new ConcurrentLinkedQueue<>();
-    CountDownLatch start = new CountDownLatch(programs.size());
-    List<Thread> threads = new ArrayList<>();
+    List<ClientThreads.Client> clients = new ArrayList<>();
     for (int number = 0; number < programs.size(); number++) {
       SyncStorage storage = instances.get(number % instances.size());
       RecordedClient client = new RecordedClient(number, storage, user, recorder);
-      List<Operation> program = programs.get(number);
-      threads.add(
-          new Thread(() -> run(client, program, start, failures), "testkit-client-" + number));
+      clients.add(ClientThreads.performing(programs.get(number), client::perform));
     }
-    threads.forEach(Thread::start);
-    String hang = new Watchdog(patience).await(threads);
+    ClientThreads.End end = ClientThreads.run(clients, patience);
     History history = recorder.history();
-    threads.forEach(Thread::interrupt); // without effect but on those that hang
-    return new ConcurrentRun(verdict(history, hang, failures.peek()), history);
+    return new ConcurrentRun(verdict(history, end), history);
   }
 
-  private Verdict verdict(History history, @Nullable String hang, @Nullable String failure) {
-    if (hang != null) {
-      return new Verdict.InfrastructureError(hang);
-    } else if (failure != null) {
-      return new Verdict.InfrastructureError(failure);
+  private Verdict verdict(History history, ClientThreads.End end) {
+    Optional<String> failure = end.hang().or(end::failure);
+    if (failure.isPresent()) {
+      return new Verdict.InfrastructureError(failure.get());
     }
     Verdict verdict = check.check(history);
     return verdict.isPass() && history.count(Outcome.COMPLETED) == 0
         ? new Verdict.Unknown("no operation completed")
         : verdict;
-  }
-
-  private static void run(
-      RecordedClient client,
-      List<Operation> program,
-      CountDownLatch start,
-      Queue<String> failures) {
-    try {
-      start.countDown();
-      start.await();
-      for (Operation operation : program) {
-        if (Thread.currentThread().isInterrupted()) {
-          return;
-        }
-        client.perform(operation);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      failures.add(Thread.currentThread().getName() + " was thrown " + Stacks.of(e));
-    }
   }
 }

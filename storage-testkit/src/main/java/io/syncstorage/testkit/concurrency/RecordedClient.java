@@ -9,6 +9,7 @@ import io.syncstorage.api.error.OutcomeUnknownException;
 import io.syncstorage.api.error.UnavailableException;
 import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
+import io.syncstorage.testkit.clients.SessionStep;
 import io.syncstorage.testkit.history.Answer;
 import io.syncstorage.testkit.history.HistoryRecorder;
 import io.syncstorage.testkit.history.Operation;

@@ -35,58 +35,100 @@ final class OpArbitraries {
           -500L,
           -1_500L);
 
-  private OpArbitraries() {}
+  /** So short that neither a session nor a batch is overtaken; back, but within the clock lead. */
+  private static final List<Long> SMALL_JUMPS = List.of(1L, 10L, 100L, 1_000L, -10L, -300L);
 
-  static Arbitrary<IntFunction<Op>> ops() {
+  /** So small that an instance may write at once after the other has. */
+  private static final List<Long> SKEWS = List.of(400L, 10L, 0L, -10L, -400L);
+
+  private static final List<Long> SHORT_AND_LONG =
+      List.of(0L, 1L, 10L, 99L, 100L, 1_000L, 60_000L, 31_536_000_000L);
+
+  /** Expiry and concurrency do not mix: whose clock decided would have to be recorded. */
+  private static final List<Long> LONG = List.of(86_400_000L, 31_536_000_000L);
+
+  private final StepArbitraries steps;
+  private final Arbitrary<Integer> client;
+  private final Arbitrary<String> collection;
+
+  private OpArbitraries(List<Long> ttls, Arbitrary<Integer> client, String... collections) {
+    this.steps = new StepArbitraries(ttls);
+    this.client = client;
+    this.collection = Arbitraries.of(collections);
+  }
+
+  /** For one client after the other. */
+  static Arbitrary<IntFunction<Op>> sequential() {
+    OpArbitraries ops =
+        new OpArbitraries(SHORT_AND_LONG, Arbitraries.of(0, 0, 1), "bookmarks", "history");
     return Arbitraries.frequencyOf(
-        Tuple.of(12, writeSession()),
-        Tuple.of(6, readSession()),
-        Tuple.of(3, readUser()),
-        Tuple.of(5, advanceClock()),
-        Tuple.of(1, deleteStorage()),
+        Tuple.of(12, ops.writeSession()),
+        Tuple.of(6, ops.readSession()),
+        Tuple.of(3, ops.readUser()),
+        Tuple.of(5, advanceClock(JUMPS)),
+        Tuple.of(1, ops.deleteStorage()),
         Tuple.of(1, purge()),
         Tuple.of(1, restart()));
   }
 
-  private static Arbitrary<String> collection() {
-    return Arbitraries.of("bookmarks", "history");
+  /** For clients at the same time. */
+  static Arbitrary<IntFunction<Op>> concurrent(Crowd crowd) {
+    OpArbitraries ops =
+        new OpArbitraries(
+            LONG,
+            crowd.instances() == 1 ? Arbitraries.just(0) : Arbitraries.of(0, 1),
+            "bookmarks",
+            "history",
+            "tabs");
+    return Arbitraries.frequencyOf(
+        Tuple.of(24, ops.writeSession()),
+        Tuple.of(14, ops.readSession()),
+        Tuple.of(8, ops.readUser()),
+        Tuple.of(3, crowd.clocksDiffer() ? clocks() : advanceClock(SMALL_JUMPS)),
+        Tuple.of(2, ops.deleteStorage()),
+        Tuple.of(1, purge()));
   }
 
-  private static Arbitrary<Integer> client() {
-    return Arbitraries.of(0, 0, 1);
+  private static Arbitrary<IntFunction<Op>> clocks() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(2, advanceClock(SMALL_JUMPS)),
+        Tuple.of(
+            3,
+            Arbitraries.of(SKEWS)
+                .map(millis -> (IntFunction<Op>) label -> new Op.SkewClock(label, millis))));
   }
 
   private static Arbitrary<Boolean> commit() {
     return Arbitraries.of(true, true, true, true, false);
   }
 
-  private static Arbitrary<IntFunction<Op>> writeSession() {
-    Arbitrary<List<Step>> steps = StepArbitraries.writing().list().ofMinSize(1).ofMaxSize(4);
-    return Combinators.combine(client(), collection(), steps, commit())
+  private Arbitrary<IntFunction<Op>> writeSession() {
+    Arbitrary<List<Step>> work = steps.writing().list().ofMinSize(1).ofMaxSize(4);
+    return Combinators.combine(client, collection, work, commit())
         .as(
-            (client, collection, work, commit) ->
-                label -> new Op.WriteSession(label, client, collection, work, commit));
+            (instance, name, session, commit) ->
+                label -> new Op.WriteSession(label, instance, name, session, commit));
   }
 
-  private static Arbitrary<IntFunction<Op>> readSession() {
-    Arbitrary<List<Step>> steps = StepArbitraries.reading().list().ofMinSize(1).ofMaxSize(3);
-    return Combinators.combine(client(), collection(), steps)
+  private Arbitrary<IntFunction<Op>> readSession() {
+    Arbitrary<List<Step>> work = StepArbitraries.reading().list().ofMinSize(1).ofMaxSize(3);
+    return Combinators.combine(client, collection, work)
         .as(
-            (client, collection, work) ->
-                label -> new Op.ReadSession(label, client, collection, work));
+            (instance, name, session) ->
+                label -> new Op.ReadSession(label, instance, name, session));
   }
 
-  private static Arbitrary<IntFunction<Op>> readUser() {
-    return client().map(client -> label -> new Op.ReadUser(label, client));
+  private Arbitrary<IntFunction<Op>> readUser() {
+    return client.map(instance -> label -> new Op.ReadUser(label, instance));
   }
 
-  private static Arbitrary<IntFunction<Op>> advanceClock() {
-    return Arbitraries.of(JUMPS).map(millis -> label -> new Op.AdvanceClock(label, millis));
+  private static Arbitrary<IntFunction<Op>> advanceClock(List<Long> jumps) {
+    return Arbitraries.of(jumps).map(millis -> label -> new Op.AdvanceClock(label, millis));
   }
 
-  private static Arbitrary<IntFunction<Op>> deleteStorage() {
-    return Combinators.combine(client(), commit())
-        .as((client, commit) -> label -> new Op.DeleteStorage(label, client, commit));
+  private Arbitrary<IntFunction<Op>> deleteStorage() {
+    return Combinators.combine(client, commit())
+        .as((instance, commit) -> label -> new Op.DeleteStorage(label, instance, commit));
   }
 
   private static Arbitrary<IntFunction<Op>> purge() {

@@ -16,9 +16,16 @@ final class StepArbitraries {
 
   private static final int MAX_LABEL = 30;
 
-  private StepArbitraries() {}
+  private final List<Long> ttls;
 
-  static Arbitrary<Step> writing() {
+  /**
+   * @param ttls in milliseconds
+   */
+  StepArbitraries(List<Long> ttls) {
+    this.ttls = ttls;
+  }
+
+  Arbitrary<Step> writing() {
     return Arbitraries.frequencyOf(
         Tuple.of(10, patches().map(Step.Put::new)),
         Tuple.of(3, id().list().ofMaxSize(3).map(Step.Delete::new)),
@@ -47,11 +54,11 @@ final class StepArbitraries {
     return Arbitraries.of("a", "b", "A", "a ", "%", "~");
   }
 
-  private static Arbitrary<List<Patch>> patches() {
+  private Arbitrary<List<Patch>> patches() {
     return patch().list().ofMaxSize(4);
   }
 
-  private static Arbitrary<Patch> patch() {
+  private Arbitrary<Patch> patch() {
     return Combinators.combine(id(), payload(), sortIndex(), ttlMillis()).as(Patch::new);
   }
 
@@ -63,8 +70,8 @@ final class StepArbitraries {
     return field(1, Arbitraries.of(-1, 0, 1, 7, Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
-  private static Arbitrary<Field> ttlMillis() {
-    return field(1, Arbitraries.of(0L, 1L, 10L, 99L, 100L, 1_000L, 60_000L, 31_536_000_000L));
+  private Arbitrary<Field> ttlMillis() {
+    return field(1, Arbitraries.of(ttls));
   }
 
   private static Arbitrary<Field> field(int setWeight, Arbitrary<?> values) {

@@ -136,7 +136,14 @@ public final class Wording {
   private static String quoted(String payload) {
     return payload.length() <= LONGEST_PAYLOAD
         ? '"' + payload + '"'
-        : '"' + payload.substring(0, LONGEST_PAYLOAD) + "…\" (" + payload.length() + ")";
+        : '"' + beginning(payload, LONGEST_PAYLOAD) + "…\" (" + payload.length() + ")";
+  }
+
+  /** The text up to this many characters; half a surrogate pair is none. */
+  public static String beginning(String text, int length) {
+    return Character.isHighSurrogate(text.charAt(length - 1))
+        ? text.substring(0, length - 1)
+        : text.substring(0, length);
   }
 
   private static String query(BsoQuery query) {

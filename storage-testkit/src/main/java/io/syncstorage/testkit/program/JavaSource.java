@@ -12,19 +12,33 @@ public final class JavaSource {
 
   /** The expression, indented by this many spaces from its second line on. */
   public static String of(Program program) {
-    return "new Program(\n    List.of("
-        + program.prefix().stream()
-            .map(op -> "\n        " + value(op))
-            .collect(Collectors.joining(","))
-        + "),\n    "
-        + value(program.threads())
+    return "new Program(\n    "
+        + lines(program.prefix())
+        + ",\n    "
+        + (program.threads().isEmpty() ? "List.of()" : threads(program.threads()))
         + ",\n    "
         + value(program.faults())
         + ")";
   }
 
+  private static String threads(List<List<Op>> threads) {
+    return threads.stream()
+        .map(JavaSource::lines)
+        .collect(Collectors.joining(",\n    ", "List.of(\n    ", ")"));
+  }
+
+  private static String lines(List<Op> ops) {
+    return ops.stream()
+        .map(op -> "\n        " + value(op))
+        .collect(Collectors.joining(",", "List.of(", ")"));
+  }
+
   static String value(Object value) {
-    if (value instanceof Record made) {
+    if (value instanceof Patch.Field field) {
+      return field.kind() == Patch.Kind.SET
+          ? "Field.set(" + quoted(field.text()) + ")"
+          : "Field." + field.kind();
+    } else if (value instanceof Record made) {
       return record(made);
     } else if (value instanceof List<?> list) {
       return list.stream()

@@ -8,6 +8,18 @@ public sealed interface Op {
   /** Unique within its program, and kept when other operations are removed. */
   int label();
 
+  /** The instance of the store that it uses: 1, the second where there is one, or 0, the first. */
+  default int instance() {
+    if (this instanceof WriteSession session) {
+      return session.client();
+    } else if (this instanceof ReadSession session) {
+      return session.client();
+    } else if (this instanceof ReadUser read) {
+      return read.client();
+    }
+    return this instanceof DeleteStorage deletion ? deletion.client() : 0;
+  }
+
   /**
    * A write session of one collection.
    *
@@ -36,6 +48,9 @@ public sealed interface Op {
 
   /** The clock moves; back only while nothing has a time to live. */
   record AdvanceClock(int label, long millis) implements Op {}
+
+  /** From now on, the clock of the second instance is this far ahead of the first's. */
+  record SkewClock(int label, long millis) implements Op {}
 
   /** Maintenance, which nobody may notice. */
   record Purge(int label, int limit) implements Op {}

@@ -23,6 +23,16 @@ public record Program(List<Op> prefix, List<List<Op>> threads, List<Fault> fault
     return new Program(ops, List.of(), List.of());
   }
 
+  /** Whether clients run at the same time, or something fails: more than one client after all. */
+  public boolean isConcurrent() {
+    return !threads.isEmpty() || !faults.isEmpty();
+  }
+
+  /** Whether any operation asks for the second instance of the store. */
+  public boolean usesSecondInstance() {
+    return ops().anyMatch(op -> op.instance() == 1);
+  }
+
   /** All operations, one thread after the other. */
   public Stream<Op> ops() {
     return Stream.concat(prefix.stream(), threads.stream().flatMap(List::stream));

@@ -1,6 +1,7 @@
 package io.syncstorage.testkit.reference;
 
 import io.syncstorage.api.error.StorageException;
+import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,16 +14,24 @@ final class Clockwork {
   private final Semantics semantics;
   private final InstantSource clock;
   private final Duration maxWait;
+  private final @Nullable CollectionName written;
   private @Nullable Timestamp assigned;
 
   /**
    * @param maxWait how long to wait for the user's clock lock
+   * @param written the collection that the session may write; null: all of the user
    */
-  Clockwork(Lease lease, Semantics semantics, InstantSource clock, Duration maxWait) {
+  Clockwork(
+      Lease lease,
+      Semantics semantics,
+      InstantSource clock,
+      Duration maxWait,
+      @Nullable CollectionName written) {
     this.lease = lease;
     this.semantics = semantics;
     this.clock = clock;
     this.maxWait = maxWait;
+    this.written = written;
   }
 
   Timestamp assigned() {
@@ -41,7 +50,7 @@ final class Clockwork {
   Timestamp reserve(Timestamp after) {
     try {
       lease.account().lockClock(lease, maxWait, clock);
-      Timestamp last = lease.account().committed().lastModified();
+      Timestamp last = semantics.bound(lease.account().committed(), written);
       Timestamp next = semantics.assign(clock.instant(), last, after);
       assigned = assigned == null || next.isAfter(assigned) ? next : assigned;
       return assigned;

@@ -5,7 +5,7 @@ import io.syncstorage.api.value.UserId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What reference stores keep and lock. Given to one store after another, or to several at once, it
@@ -14,21 +14,26 @@ import java.util.function.Supplier;
 public final class ReferenceData {
 
   private final ConcurrentSkipListMap<UserId, Account> accounts = new ConcurrentSkipListMap<>();
-  private final AtomicLong batches = new AtomicLong();
-
-  private final Supplier<Account> newAccount;
+  private final AtomicLong batches;
+  private final Function<UserId, Account> newAccount;
 
   /** No users yet. */
   public ReferenceData() {
-    this(Account::new);
+    this(user -> new Account());
   }
 
-  ReferenceData(Supplier<Account> newAccount) {
+  ReferenceData(Function<UserId, Account> newAccount) {
+    this(newAccount, new AtomicLong());
+  }
+
+  /** Data of which only the numbers of batches are shared with others. */
+  ReferenceData(Function<UserId, Account> newAccount, AtomicLong batches) {
     this.newAccount = newAccount;
+    this.batches = batches;
   }
 
   Account account(UserId user) {
-    return accounts.computeIfAbsent(user, id -> newAccount.get());
+    return accounts.computeIfAbsent(user, newAccount);
   }
 
   Map<UserId, Account> accounts() {

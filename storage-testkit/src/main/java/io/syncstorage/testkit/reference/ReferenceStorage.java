@@ -89,7 +89,7 @@ public final class ReferenceStorage implements SyncStorage {
     return new ReferenceWriter(
         collection,
         lease,
-        new Clockwork(lease, semantics, clock, maxWait),
+        new Clockwork(lease, semantics, clock, maxWait, collection),
         semantics,
         data::newBatchId);
   }
@@ -99,7 +99,7 @@ public final class ReferenceStorage implements SyncStorage {
     requireOpen();
     Lease lease = tracked(data.account(user).lockEverything(maxWait, clock));
     return new ReferenceUserSession(
-        lease, new Clockwork(lease, semantics, clock, maxWait), semantics);
+        lease, new Clockwork(lease, semantics, clock, maxWait, /* written= */ null), semantics);
   }
 
   /** Remembers an open session, so that closing the store can end it. */

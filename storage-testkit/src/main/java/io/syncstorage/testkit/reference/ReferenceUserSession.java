@@ -84,9 +84,7 @@ final class ReferenceUserSession implements UserSession {
     if (change != Change.NONE) {
       throw new IllegalStateException("a restore must be the session's only change");
     }
-    current = UserState.EMPTY.withLastModified(info.lastModified());
-    info.collections()
-        .forEach((name, time) -> current = current.with(name, CollectionState.empty(time)));
+    current = semantics.restored(current, info);
     change = Change.RESTORED;
   }
 
@@ -97,6 +95,7 @@ final class ReferenceUserSession implements UserSession {
     if (change != Change.RESTORED || restored == null) {
       throw new IllegalStateException("no restore of this session named the collection");
     }
+    semantics.requireAllowed(items.stream().map(Bso::payload));
     SortedMap<BsoId, Bso> all = new TreeMap<>(restored.items());
     items.forEach(item -> all.put(item.id(), item));
     current = current.with(collection, new CollectionState(restored.lastModified(), all));

@@ -2,7 +2,6 @@ package io.syncstorage.testkit.reference;
 
 import io.syncstorage.api.CollectionWriter;
 import io.syncstorage.api.error.BatchNotFoundException;
-import io.syncstorage.api.error.ValueTooLargeException;
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BatchInfo;
 import io.syncstorage.api.value.Bso;
@@ -23,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A write session: a working copy of one collection and its batches until it commits. */
@@ -211,12 +211,13 @@ final class ReferenceWriter extends Reading implements CollectionWriter {
   }
 
   private void requireAllowedSize(Collection<BsoPatch> patches) {
-    for (BsoPatch patch : patches) {
-      if (patch.payload() instanceof Change.To<String> to
-          && semantics.size(to.value()) > semantics.maxPayloadBytes()) {
-        throw new ValueTooLargeException(
-            "a payload is larger than " + semantics.maxPayloadBytes() + " bytes");
-      }
-    }
+    semantics.requireAllowed(
+        patches.stream()
+            .map(BsoPatch::payload)
+            .flatMap(
+                change ->
+                    change instanceof Change.To<String> to
+                        ? Stream.of(to.value())
+                        : Stream.empty()));
   }
 }

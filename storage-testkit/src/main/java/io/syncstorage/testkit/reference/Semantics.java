@@ -1,6 +1,7 @@
 package io.syncstorage.testkit.reference;
 
 import io.syncstorage.api.error.ConflictException;
+import io.syncstorage.api.error.ValueTooLargeException;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,11 @@ class Semantics {
           /* cause= */ null);
     }
     return timestamp;
+  }
+
+  /** What T must be above (TS-2): the storage's last-modified, whatever is written. */
+  Timestamp bound(UserState committed, @Nullable CollectionName written) {
+    return committed.lastModified();
   }
 
   /** Whether an item has ceased to exist: from the millisecond of its expiry on (IT-3). */
@@ -132,6 +139,18 @@ class Semantics {
     return 2_621_440;
   }
 
+  /** Whether a payload must be refused (IT-5). */
+  boolean isTooLarge(String payload) {
+    return size(payload) > maxPayloadBytes();
+  }
+
+  /** Refuses a call if one of its payloads is too large, before anything happens (IT-5). */
+  final void requireAllowed(Stream<String> payloads) {
+    if (payloads.anyMatch(this::isTooLarge)) {
+      throw new ValueTooLargeException("a payload is larger than " + maxPayloadBytes() + " bytes");
+    }
+  }
+
   /** What a payload counts (MD-2): its bytes in UTF-8. */
   long size(String payload) {
     return payload.getBytes(StandardCharsets.UTF_8).length;
@@ -165,6 +184,15 @@ class Semantics {
   /** What is left of a user whose storage is deleted: the timestamp (TS-4, BA-3). */
   UserState deleted(UserState user, Timestamp timestamp) {
     return UserState.EMPTY.withLastModified(timestamp);
+  }
+
+  /** A user as a restore begins: these timestamps, no items, no open batches (MV-1). */
+  UserState restored(UserState before, UserInfo info) {
+    UserState restored = UserState.EMPTY.withLastModified(info.lastModified());
+    for (var collection : info.collections().entrySet()) {
+      restored = restored.with(collection.getKey(), CollectionState.empty(collection.getValue()));
+    }
+    return restored;
   }
 
   /** The storage's last-modified after a commit (TS-1, TS-4). */

@@ -3,6 +3,7 @@ package io.syncstorage.testkit.replay;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,10 +23,14 @@ public final class ReplayFile {
   /** The system property that names a file, or a directory of files, to run before all others. */
   public static final String PROPERTY = "testkit.replay";
 
+  /** How the names of files end that hold histories, which are no programs. */
+  public static final String HISTORY = ".history.json";
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addMixIn(Op.class, OpNames.class)
           .addMixIn(Step.class, StepNames.class)
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
@@ -36,6 +41,7 @@ public final class ReplayFile {
     @JsonSubTypes.Type(Op.ReadUser.class),
     @JsonSubTypes.Type(Op.DeleteStorage.class),
     @JsonSubTypes.Type(Op.AdvanceClock.class),
+    @JsonSubTypes.Type(Op.SkewClock.class),
     @JsonSubTypes.Type(Op.Purge.class),
     @JsonSubTypes.Type(Op.Restart.class)
   })
@@ -91,11 +97,18 @@ public final class ReplayFile {
     }
   }
 
+  /** The programs that the system property names; none if it is not set. */
+  public static List<Program> asked() {
+    String place = System.getProperty(PROPERTY);
+    return place == null ? List.of() : read(Path.of(place));
+  }
+
   /** The programs of a file, or of all JSON files of a directory, by name. */
   public static List<Program> read(Path place) {
     try (Stream<Path> files = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> !file.toString().endsWith(HISTORY))
           .sorted()
           .map(ReplayFile::readOne)
           .toList();

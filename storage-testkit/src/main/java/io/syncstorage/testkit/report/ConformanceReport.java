@@ -22,7 +22,8 @@ public final class ConformanceReport {
       Path json = directory.resolve("conformance.json");
       RunHistory history = RunHistory.read(json).with(results, at);
       Files.writeString(json, JsonReport.of(results, at, history));
-      Files.writeString(directory.resolve("conformance.html"), HtmlReport.of(results, at, history));
+      Files.writeString(
+          directory.resolve("conformance.html"), HtmlReport.of(directory, results, at, history));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the conformance report to " + directory, e);
     }

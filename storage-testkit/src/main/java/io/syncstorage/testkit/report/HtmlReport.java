@@ -5,6 +5,8 @@ import io.syncstorage.testkit.rules.RuleCatalogue;
 import io.syncstorage.testkit.run.CheckResult;
 import io.syncstorage.testkit.run.Results;
 import io.syncstorage.testkit.run.Verdict;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,7 +28,10 @@ final class HtmlReport {
 
   private HtmlReport() {}
 
-  static String of(Results results, Instant at, RunHistory history) {
+  /**
+   * @param directory where the page will be: links are relative to it
+   */
+  static String of(Path directory, Results results, Instant at, RunHistory history) {
     return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Conformance of "
         + escaped(results.store())
         + "</title><style>\n"
@@ -41,13 +46,14 @@ final class HtmlReport {
         + results.profile().seed()
         + "</small></p>\n"
         + legend()
+        + waivers(results)
         + "<table><thead><tr><th>Rule</th><th>This run</th>"
         + "<th>Runs, latest last</th></tr></thead><tbody>\n"
         + RuleCatalogue.all().stream()
-            .map(rule -> row(results, rule, history))
+            .map(rule -> row(directory, results, rule, history))
             .collect(Collectors.joining())
         + "</tbody></table>\n"
-        + kit(results)
+        + kit(directory, results)
         + coverage(results)
         + "</body></html>\n";
   }
@@ -60,7 +66,21 @@ final class HtmlReport {
     return legend.append("</p>\n").toString();
   }
 
-  private static String row(Results results, Rule rule, RunHistory history) {
+  private static String waivers(Results results) {
+    return results.waivers().stream()
+        .map(
+            waiver ->
+                "<p><b>Waived: "
+                    + escaped(waiver.rule())
+                    + "</b> until "
+                    + waiver.until()
+                    + ": "
+                    + escaped(waiver.reason())
+                    + "</p>\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String row(Path directory, Results results, Rule rule, RunHistory history) {
     return "<tr><td><b>"
         + rule.id()
         + "</b> "
@@ -71,7 +91,7 @@ final class HtmlReport {
         + dot(results.verdict(rule).name())
         + " "
         + words(results.verdict(rule))
-        + details(results, rule.id())
+        + details(directory, results, rule.id())
         + "</td><td>"
         + history.runs().stream()
             .map(run -> dot(run.verdicts().getOrDefault(rule.id(), "NOT_EXERCISED")))
@@ -79,13 +99,17 @@ final class HtmlReport {
         + "</td></tr>\n";
   }
 
-  private static String details(Results results, String rule) {
-    return "<details><summary>checks</summary>"
-        + results.checksOf(rule).stream().map(HtmlReport::check).collect(Collectors.joining())
-        + "</details>";
+  private static String details(Path directory, Results results, String rule) {
+    return "<details><summary>checks</summary>" + checks(directory, results, rule) + "</details>";
   }
 
-  private static String check(CheckResult check) {
+  private static String checks(Path directory, Results results, String rule) {
+    return results.checksOf(rule).stream()
+        .map(check -> check(directory, check))
+        .collect(Collectors.joining());
+  }
+
+  private static String check(Path directory, CheckResult check) {
     return "<div>"
         + dot(check.verdict().name())
         + " "
@@ -94,12 +118,18 @@ final class HtmlReport {
         + check.milliseconds()
         + " ms</small>"
         + (check.detail().isEmpty() ? "" : "<pre>" + escaped(check.detail()) + "</pre>")
+        + check.files().stream().map(file -> link(directory, file)).collect(Collectors.joining())
         + "</div>";
   }
 
-  private static String kit(Results results) {
-    return "<h2>Harness</h2>"
-        + results.checksOf("HARNESS").stream().map(HtmlReport::check).collect(Collectors.joining());
+  private static String link(Path directory, String file) {
+    Path relative = directory.toAbsolutePath().relativize(Path.of(file).toAbsolutePath());
+    String target = relative.toString().replace(File.separatorChar, '/');
+    return "<a href=\"" + escaped(target) + "\">" + escaped(target) + "</a> ";
+  }
+
+  private static String kit(Path directory, Results results) {
+    return "<h2>Harness</h2>" + checks(directory, results, "HARNESS");
   }
 
   private static String coverage(Results results) {

@@ -12,6 +12,10 @@ public enum Requirement {
   CRASH("StoreHarness.crash"),
   /** The harness can open a second instance over the same data. */
   SECOND_INSTANCE("StoreHarness.openSecondInstance"),
+  /** The harness can make something go wrong at a chosen moment. */
+  FAULTS("StoreHarness.faults"),
+  /** Another process can open the store over the same data. */
+  PROCESS("StoreHarness.process"),
   /** The lock of a paused holder becomes free without its help. */
   LOCK_EXPIRY("the trait lockExpiry");
 

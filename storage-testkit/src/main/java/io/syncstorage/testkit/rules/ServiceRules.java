@@ -58,7 +58,7 @@ final class ServiceRules {
               MUST,
               "A purge changes nothing that anyone can read, removes no more than it was"
                   + " told to, and says what it removed and whether anything expired is left; a"
-                  + " dry run removes nothing.",
+                  + " dry run removes nothing, and a lock keeps it from no other collection.",
               "Maintenance would be seen by devices that sync meanwhile.",
               Set.of(),
               EXACT));

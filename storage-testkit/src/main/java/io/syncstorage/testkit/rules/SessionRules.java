@@ -77,7 +77,7 @@ final class SessionRules {
               MUST,
               "A thread that is interrupted while it waits for a lock gets a conflict and"
                   + " keeps its interrupt flag; a store that was closed opens no session and says"
-                  + " that it is unavailable.",
+                  + " that it is unavailable. Closing ends sessions, and waits for no waiter.",
               "A server could not shut down without leaving work half done.",
               Set.of(),
               EXACT),

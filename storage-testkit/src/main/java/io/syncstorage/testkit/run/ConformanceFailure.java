@@ -2,7 +2,7 @@ package io.syncstorage.testkit.run;
 
 import io.syncstorage.api.error.StorageException;
 import io.syncstorage.testkit.check.Check;
-import io.syncstorage.testkit.check.HangException;
+import io.syncstorage.testkit.watch.HangException;
 
 /** A store breaks a rule: which, what it is for, and how it came out. */
 public final class ConformanceFailure extends AssertionError {

@@ -1,19 +1,22 @@
 package io.syncstorage.testkit.run;
 
 import io.syncstorage.testkit.check.Check;
-import io.syncstorage.testkit.check.HangException;
-import io.syncstorage.testkit.check.Watchdog;
+import io.syncstorage.testkit.check.UndecidedException;
 import io.syncstorage.testkit.harness.HarnessException;
 import io.syncstorage.testkit.harness.StoreHarness;
 import io.syncstorage.testkit.program.Program;
+import io.syncstorage.testkit.replay.ReplayFile;
 import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.scenario.Scenarios;
 import io.syncstorage.testkit.stage.Stage;
+import io.syncstorage.testkit.watch.HangException;
+import io.syncstorage.testkit.watch.Watchdog;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class ConformanceRun implements AutoCloseable {
   private final Stage stage;
   private final List<Check> checks;
   private final ProgramChecks programs;
+  private final ConcurrentChecks concurrent;
   private final List<CheckResult> results = Collections.synchronizedList(new ArrayList<>());
   private @Nullable String hungIn;
 
@@ -34,7 +38,7 @@ public final class ConformanceRun implements AutoCloseable {
    * @param firstUser users are numbered from here
    * @param waivers the valid ones
    * @param regressions programs to run before the random ones
-   * @param failuresDirectory where failing programs are written
+   * @param failuresDirectory where failing programs and histories are written
    */
   public record Settings(
       Profile profile,
@@ -61,10 +65,15 @@ public final class ConformanceRun implements AutoCloseable {
     this.profile = settings.profile();
     this.waivers = settings.waivers();
     this.stage = new Stage(harness, settings.firstUser());
-    this.programs = new ProgramChecks(settings);
+    List<Program> given = new ArrayList<>(ReplayFile.asked());
+    given.addAll(settings.regressions());
+    this.programs = new ProgramChecks(profile, given, settings.failuresDirectory());
+    this.concurrent =
+        new ConcurrentChecks(profile, given, settings.failuresDirectory(), KitChecks.RULE);
     this.checks = new ArrayList<>(KitChecks.all());
     this.checks.addAll(Scenarios.all());
     this.checks.addAll(programs.all(KitChecks.RULE));
+    this.checks.addAll(concurrent.checks());
   }
 
   /** Every check, those of the kit itself first. */
@@ -77,6 +86,7 @@ public final class ConformanceRun implements AutoCloseable {
    *
    * @throws ConformanceFailure if the store breaks the rule and no waiver covers it
    * @throws HarnessException if the check could not be judged
+   * @throws UndecidedException if it ended without an answer
    */
   public void make(Check check) {
     if (!stage.meets(check.needs())) {
@@ -101,34 +111,29 @@ public final class ConformanceRun implements AutoCloseable {
     long start = System.nanoTime();
     Verdict verdict = Verdict.PASSED;
     String detail = "";
+    List<String> files = List.of();
     try {
-      Watchdog.run(check.name(), timeFor(check), () -> check.body().accept(stage));
-    } catch (HarnessException e) {
+      Watchdog.run(
+          check.name(), profile.checkTime(), stage.heartbeat(), () -> check.body().accept(stage));
+    } catch (HarnessException | UndecidedException e) {
       record(check, Verdict.NOT_JUDGED, String.valueOf(e.getMessage()), since(start));
       throw e;
     } catch (RuntimeException | AssertionError e) {
       if (e instanceof HangException) {
         hungIn = check.name();
       }
+      if (e instanceof Evidence evidence) {
+        files = evidence.files().stream().map(Path::toString).toList();
+      }
       ConformanceFailure failure = new ConformanceFailure(check, e);
       verdict = isWaived(check) ? Verdict.WAIVED : Verdict.FAILED;
       detail = String.valueOf(failure.getMessage());
       if (verdict == Verdict.FAILED) {
-        record(check, verdict, detail, since(start));
+        record(check, verdict, detail, files, since(start));
         throw failure;
       }
     }
-    record(check, verdict, detail, since(start));
-  }
-
-  /** The random programs all run within the first check of theirs. */
-  private Duration timeFor(Check check) {
-    return programs.isOneOf(check)
-        ? profile
-            .checkTime()
-            .plus(profile.programTime().multipliedBy(10))
-            .plus(profile.shrinkTime().multipliedBy(4))
-        : profile.checkTime();
+    record(check, verdict, detail, files, since(start));
   }
 
   private static long since(long start) {
@@ -140,7 +145,13 @@ public final class ConformanceRun implements AutoCloseable {
   }
 
   private void record(Check check, Verdict verdict, String detail, long milliseconds) {
-    results.add(new CheckResult(check.rule().id(), check.name(), verdict, detail, milliseconds));
+    record(check, verdict, detail, List.of(), milliseconds);
+  }
+
+  private void record(
+      Check check, Verdict verdict, String detail, List<String> files, long milliseconds) {
+    results.add(
+        new CheckResult(check.rule().id(), check.name(), verdict, detail, files, milliseconds));
   }
 
   /** Makes every check, whatever comes of the others. */
@@ -152,20 +163,17 @@ public final class ConformanceRun implements AutoCloseable {
   private void makeQuietly(Check check) {
     try {
       make(check);
-    } catch (ConformanceFailure | HarnessException e) {
+    } catch (ConformanceFailure | HarnessException | UndecidedException e) {
       // It is among the results.
     }
   }
 
   /** What has come of the run so far. */
   public Results results() {
+    Map<String, Long> coverage = new TreeMap<>(programs.coverage().counts());
+    coverage.putAll(concurrent.coverage());
     return new Results(
-        stage.toString(),
-        profile,
-        List.copyOf(results),
-        stage.met(),
-        waivers,
-        programs.coverage().counts());
+        stage.toString(), profile, List.copyOf(results), stage.met(), waivers, coverage);
   }
 
   @Override

@@ -37,24 +37,24 @@ final class ProgramChecks {
   private record Failure(Program program, Divergence divergence, Path file) {}
 
   private final Profile profile;
-  private final List<Program> regressions;
+  private final List<Program> given;
   private final Path failuresDirectory;
   private final Coverage coverage = new Coverage();
   private final Map<Rule, Failure> failures = new LinkedHashMap<>();
   private boolean done;
 
-  ProgramChecks(ConformanceRun.Settings settings) {
-    this.profile = settings.profile();
-    this.regressions = settings.regressions();
-    this.failuresDirectory = settings.failuresDirectory();
+  /**
+   * @param given programs to run before the random ones
+   * @param failuresDirectory where failing programs are written
+   */
+  ProgramChecks(Profile profile, List<Program> given, Path failuresDirectory) {
+    this.profile = profile;
+    this.given = given.stream().filter(program -> !program.isConcurrent()).toList();
+    this.failuresDirectory = failuresDirectory;
   }
 
   Coverage coverage() {
     return coverage;
-  }
-
-  boolean isOneOf(Check check) {
-    return check.name().equals(AGREEMENT) || check.name().equals(COVERAGE);
   }
 
   List<Check> all(Rule kitRule) {
@@ -98,11 +98,7 @@ final class ProgramChecks {
     }
     done = true;
     long deadline = System.nanoTime() + profile.programTime().toNanos();
-    String replay = System.getProperty(ReplayFile.PROPERTY);
-    if (replay != null) {
-      ReplayFile.read(Path.of(replay)).forEach(program -> run(stage, program, "replay"));
-    }
-    regressions.forEach(program -> run(stage, program, "regression"));
+    given.forEach(program -> run(stage, program, "replay"));
     ProgramGenerator generator = new ProgramGenerator();
     for (int i = 0; i < profile.programs() && isWanted(deadline); i++) {
       long seed = profile.seed() + i;

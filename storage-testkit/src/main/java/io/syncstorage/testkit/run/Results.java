@@ -29,10 +29,6 @@ public record Results(
     List<Waiver> waivers,
     Map<String, Long> coverage) {
 
-  /** What must be exercised before a store may be called conforming without reserve. */
-  private static final Set<Requirement> WHOLE =
-      Set.of(Requirement.DURABILITY, Requirement.RESTART, Requirement.SECOND_INSTANCE);
-
   public Results {
     checks = List.copyOf(checks);
     met = Set.copyOf(met);
@@ -90,8 +86,18 @@ public record Results(
     } else if (!notJudged.isEmpty()) {
       return "not judged: no answer on " + String.join(", ", notJudged);
     }
-    String verdict = met.containsAll(WHOLE) ? "conforming" : "conforming, volatile single instance";
-    return verdict + reservations();
+    return "conforming" + kind() + reservations();
+  }
+
+  /**
+   * What keeps a store from being called conforming without reserve: data or users lost with it.
+   */
+  private String kind() {
+    boolean isVolatile = !met.contains(Requirement.DURABILITY);
+    boolean isSingle = !met.contains(Requirement.SECOND_INSTANCE);
+    return (isVolatile || isSingle ? "," : "")
+        + (isVolatile ? " volatile" : "")
+        + (isSingle ? " single instance" : "");
   }
 
   private String reservations() {

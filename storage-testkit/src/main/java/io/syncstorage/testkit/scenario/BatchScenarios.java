@@ -3,6 +3,7 @@ package io.syncstorage.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncstorage.api.CollectionWriter;
+import io.syncstorage.api.SyncStorage;
 import io.syncstorage.api.error.BatchNotFoundException;
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BatchInfo;
@@ -93,7 +94,7 @@ final class BatchScenarios extends Scenario {
         .isEqualTo(applied.toMillis() + ttl.toMillis());
   }
 
-  @Checks("BA-1")
+  @Checks("WR-2")
   void applyingAnEmptyBatchIsAWrite() {
     BatchId batch = openBatch(BOOKMARKS);
     Timestamp applied = apply(batch);
@@ -211,6 +212,18 @@ final class BatchScenarios extends Scenario {
     write(BOOKMARKS, writer -> assertGone(writer, batch));
   }
 
+  @Checks("BA-5")
+  void anAppendThatIsRolledBackAddsNothing() {
+    BatchId batch = openBatch(BOOKMARKS, patch(A));
+    try (CollectionWriter writer = writer(BOOKMARKS)) {
+      writer.append(batch, List.of(patch(B)));
+      assertThat(writer.batch(batch).map(BatchInfo::items)).as("what it sees itself").hasValue(2);
+    }
+    write(BOOKMARKS, writer -> assertThat(writer.batch(batch).map(BatchInfo::items)).hasValue(1));
+    apply(batch);
+    assertThat(ids(BOOKMARKS)).containsExactly(A);
+  }
+
   @Checks(value = "BA-3", needs = Requirement.INJECTED_CLOCK)
   void aBatchLivesForTwoHours() {
     BatchId batch = openBatch(BOOKMARKS, patch(A));
@@ -235,6 +248,19 @@ final class BatchScenarios extends Scenario {
             batches.add(writer.createBatch());
           }
         });
+    assertThat(batches).doesNotHaveDuplicates();
+  }
+
+  @Checks(value = "BA-3", needs = Requirement.SECOND_INSTANCE)
+  void batchesOfTwoInstancesHaveDifferentIds() {
+    List<BatchId> batches = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      SyncStorage instance = i % 2 == 0 ? store() : stage.second();
+      try (CollectionWriter writer = instance.lockForWrite(user, BOOKMARKS, LONG_WAIT)) {
+        batches.add(writer.createBatch());
+        writer.commit();
+      }
+    }
     assertThat(batches).doesNotHaveDuplicates();
   }
 }

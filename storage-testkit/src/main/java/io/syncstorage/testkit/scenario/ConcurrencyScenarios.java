@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Several clients of one user at once: lost updates, missed changes, reads that go back. */
@@ -112,6 +114,24 @@ final class ConcurrencyScenarios extends Scenario {
     } while (!done);
     writers.forEach(Running::result);
     assertThat(met).as("the items met by polling").hasSize(CLIENTS * ROUNDS);
+    for (int collection = 0; collection < CLIENTS; collection++) {
+      assertThat(ids(i(collection))).as("what is left of what was committed").hasSize(ROUNDS);
+    }
+  }
+
+  @Checks("CC-1")
+  void overlappingSessionsOfTwoCollectionsBothTakeEffect() {
+    put(BOOKMARKS, A);
+    put(HISTORY, A);
+    try (CollectionWriter writer = writer(BOOKMARKS)) {
+      assertThat(writer.item(A)).isPresent();
+      Timestamp other = Running.start("other-collection", () -> put(HISTORY, B)).result();
+      writer.put(patch(B));
+      writer.commit();
+      assertThat(timestampOf(HISTORY)).isEqualTo(other);
+    }
+    assertThat(ids(BOOKMARKS)).containsExactlyInAnyOrder(A, B);
+    assertThat(ids(HISTORY)).containsExactlyInAnyOrder(A, B);
   }
 
   private static CollectionName i(int collection) {
@@ -125,11 +145,13 @@ final class ConcurrencyScenarios extends Scenario {
 
   @Checks("TS-7")
   void whatHasBeenSeenIsNotUnseen() {
+    Semaphore reads = new Semaphore(0); // a read for a write, so that they meet
     Running<Integer> writer =
         Running.start(
             "writer",
             () -> {
               for (int i = 0; i < 3 * ROUNDS; i++) {
+                reads.tryAcquire(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
                 put(BOOKMARKS, A);
               }
               return ROUNDS;
@@ -139,6 +161,7 @@ final class ConcurrencyScenarios extends Scenario {
     do {
       done = !writer.isBusyAfter(Duration.ZERO);
       for (SyncStorage instance : List.of(store(), another())) {
+        reads.release();
         Timestamp storage = instance.info(user).lastModified();
         assertThat(storage).as("the storage timestamp").isGreaterThanOrEqualTo(highest);
         Timestamp item = newestItem(instance);

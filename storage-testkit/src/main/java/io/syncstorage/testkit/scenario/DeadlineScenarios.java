@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.syncstorage.api.CollectionReader;
 import io.syncstorage.api.CollectionWriter;
 import io.syncstorage.api.UserSession;
+import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.error.LockLostException;
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BsoQuery;
@@ -12,6 +13,7 @@ import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.testkit.check.Checks;
 import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.stage.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert;
@@ -88,6 +90,37 @@ final class DeadlineScenarios extends Scenario {
       passDeadline();
       assertFails(LockLostException.class, "a use after the deadline", () -> use.of(writer));
     }
+  }
+
+  @Checks("LK-6")
+  void aCommitThatCameTooLateShowsNowhere() {
+    put(BOOKMARKS, A);
+    var before = store().info(user);
+    try (CollectionWriter writer = writer(BOOKMARKS)) {
+      writer.put(patch(B));
+      passDeadline();
+      assertFails(LockLostException.class, "commit after the deadline", writer::commit);
+    }
+    assertThat(store().info(user)).isEqualTo(before);
+    assertThat(lastModified(BOOKMARKS)).isEqualTo(before.lastModified(BOOKMARKS));
+    assertThat(ids(BOOKMARKS)).containsExactly(A);
+  }
+
+  @Checks(value = "LK-6", needs = Requirement.LOCK_EXPIRY)
+  void whoHasLostItsLockDoesNotFreeItsSuccessors() {
+    put(BOOKMARKS, A);
+    CollectionWriter late = writer(BOOKMARKS);
+    passDeadline();
+    try (CollectionWriter successor = writer(BOOKMARKS)) {
+      successor.put(patch(B));
+      late.close();
+      assertRefused(
+          ConflictException.class,
+          "a third writer beside the successor",
+          () -> store().lockForWrite(user, BOOKMARKS, Duration.ZERO).close());
+      successor.commit();
+    }
+    assertThat(ids(BOOKMARKS)).containsExactlyInAnyOrder(A, B);
   }
 
   @Checks("LK-6")

@@ -6,6 +6,7 @@ import io.syncstorage.api.CollectionWriter;
 import io.syncstorage.api.SyncStorage;
 import io.syncstorage.api.error.BatchNotFoundException;
 import io.syncstorage.api.error.ConflictException;
+import io.syncstorage.api.error.StorageException;
 import io.syncstorage.api.error.UnavailableException;
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BsoPatch;
@@ -21,6 +22,7 @@ import io.syncstorage.testkit.stage.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert;
 
 /** ER and LK-8: what errors mean, and what is none. */
 final class ErrorScenarios extends Scenario {
@@ -49,7 +51,7 @@ final class ErrorScenarios extends Scenario {
   void whoWasRefusedTheLockHasDoneNothing() {
     put(BOOKMARKS, A);
     try (CollectionWriter holder = writer(BOOKMARKS)) {
-      assertThat(holder.exists()).isTrue();
+      holder.put(patch(C));
       Running<Timestamp> refused =
           Running.start(
               "refused",
@@ -142,5 +144,34 @@ final class ErrorScenarios extends Scenario {
         "a user session of a closed store",
         () -> closed.lockUser(user, SHORT_WAIT));
     closed.close();
+  }
+
+  @Checks(value = "LK-8", needs = Requirement.RESTART)
+  void closingAStoreEndsItsSessionsAndWaitsForNobody() {
+    put(BOOKMARKS, A);
+    SyncStorage closing = store();
+    CollectionWriter holder = writer(BOOKMARKS);
+    holder.put(patch(B));
+    Running<Timestamp> waiter =
+        Running.start(
+            "waiter",
+            () -> {
+              try (CollectionWriter writer = closing.lockForWrite(user, BOOKMARKS, LONG_WAIT)) {
+                writer.put(patch(C));
+                return writer.commit();
+              }
+            });
+    waiter.isBusyAfter(SHORT_WAIT);
+    long start = System.nanoTime();
+    stage.restart();
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("the time to close and open again, with a waiter of %s", LONG_WAIT)
+        .isLessThan(LONG_WAIT.dividedBy(2));
+    assertThat(ThrowableAssert.catchThrowable(holder::commit))
+        .as("the holder's commit")
+        .isNotNull();
+    assertRefused(StorageException.class, "the waiter's session", waiter::result);
+    holder.close();
+    assertThat(ids(BOOKMARKS)).doesNotContain(B, C);
   }
 }

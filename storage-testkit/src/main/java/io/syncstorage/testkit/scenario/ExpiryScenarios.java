@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncstorage.api.CollectionReader;
 import io.syncstorage.api.CollectionWriter;
-import io.syncstorage.api.PurgeReport;
-import io.syncstorage.api.PurgeRequest;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.BsoQuery;
@@ -164,26 +162,5 @@ final class ExpiryScenarios extends Scenario {
     } finally {
       clock().startAgainAt(start);
     }
-  }
-
-  @Checks("PU-1")
-  void aPurgeChangesNothingThatAnyoneSees() {
-    Timestamp written = putMortal();
-    put(HISTORY, patch(A).withTimeToLive(TTL));
-    advanceTo(written, Duration.ofSeconds(5));
-    var usage = store().usage(user);
-    PurgeReport counted = store().purgeExpired(new PurgeRequest(1_000_000, true));
-    assertThat(counted.items()).as("items to purge").isGreaterThanOrEqualTo(2);
-    assertThat(store().usage(user)).isEqualTo(usage);
-    PurgeReport first = store().purgeExpired(PurgeRequest.upTo(1));
-    assertThat(first.items() + first.batches()).as("a bounded purge").isLessThanOrEqualTo(1);
-    assertThat(first.complete()).isFalse();
-    assertThat(store().usage(user)).isEqualTo(usage);
-    assertThat(store().purgeExpired(PurgeRequest.upTo(1_000_000)).complete()).isTrue();
-    PurgeReport again = store().purgeExpired(PurgeRequest.upTo(1_000_000));
-    assertThat(again.items() + again.batches()).as("left to purge").isZero();
-    assertThat(store().usage(user)).isEqualTo(usage);
-    assertThat(ids(BOOKMARKS)).containsExactly(B);
-    write(BOOKMARKS, writer -> assertThat(writer.put(patch(A))).as("created").isTrue());
   }
 }

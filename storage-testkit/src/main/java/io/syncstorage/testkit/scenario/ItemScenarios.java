@@ -10,6 +10,8 @@ import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.BsoQuery;
 import io.syncstorage.api.value.Change;
 import io.syncstorage.api.value.Expiry;
+import io.syncstorage.api.value.UserId;
+import io.syncstorage.api.value.UserInfo;
 import io.syncstorage.testkit.check.Checks;
 import io.syncstorage.testkit.stage.Stage;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 final class ItemScenarios extends Scenario {
 
   /** A payload limit above this is not probed: the kit should run in any heap. */
-  private static final long LARGEST_PROBED = 16 << 20;
+  static final long LARGEST_PROBED = 16 << 20;
 
   private static final List<String> TEXTS =
       List.of(
@@ -123,6 +125,16 @@ final class ItemScenarios extends Scenario {
       writer.commit();
     }
     assertThat(existingItem(A).payload()).isEqualTo("mine");
+  }
+
+  @Checks("MD-4")
+  void usersWhoseNumbersDifferOnlyInTheirHighBitsAreTwo() {
+    put(BOOKMARKS, patch(A, "mine"));
+    UserId namesake = new UserId(user.value() + (1L << 32));
+    assertThat(store().info(namesake)).isEqualTo(UserInfo.EMPTY);
+    try (var reader = store().lockForRead(namesake, BOOKMARKS, LONG_WAIT)) {
+      assertThat(reader.items(BsoQuery.ALL).items()).isEmpty();
+    }
   }
 
   @Checks("IT-2")

@@ -14,6 +14,8 @@ import io.syncstorage.testkit.stage.Running;
 import io.syncstorage.testkit.stage.Stage;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** MD: the list of collections, counts and sizes. */
 final class MetadataScenarios extends Scenario {
@@ -121,11 +123,13 @@ final class MetadataScenarios extends Scenario {
 
   @Checks("MD-3")
   void everySnapshotOfAUserIsConsistent() {
+    Semaphore reads = new Semaphore(0); // a read for a write, so that they meet
     Running<Boolean> client =
         Running.start(
             "snapshot-writer",
             () -> {
               for (int i = 0; i < ROUNDS; i++) {
+                reads.tryAcquire(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
                 put(i % 2 == 0 ? BOOKMARKS : HISTORY, A);
               }
               return true;
@@ -133,7 +137,9 @@ final class MetadataScenarios extends Scenario {
     boolean done;
     do {
       done = !client.isBusyAfter(Duration.ZERO);
+      reads.release();
       assertNewestIsTheStorages(store().info(user));
+      reads.release();
       assertNewestIsTheStorages(store().usage(user).toInfo());
     } while (!done);
     client.result();

@@ -29,12 +29,15 @@ public final class Scenarios {
           new Family(ClockScenarios.class, ClockScenarios::new),
           new Family(ItemScenarios.class, ItemScenarios::new),
           new Family(ExpiryScenarios.class, ExpiryScenarios::new),
+          new Family(PurgeScenarios.class, PurgeScenarios::new),
           new Family(QueryScenarios.class, QueryScenarios::new),
           new Family(MetadataScenarios.class, MetadataScenarios::new),
           new Family(BatchScenarios.class, BatchScenarios::new),
+          new Family(ReaderScenarios.class, ReaderScenarios::new),
           new Family(LockScenarios.class, LockScenarios::new),
           new Family(DeadlineScenarios.class, DeadlineScenarios::new),
           new Family(UserSessionScenarios.class, UserSessionScenarios::new),
+          new Family(RestoreScenarios.class, RestoreScenarios::new),
           new Family(ConcurrencyScenarios.class, ConcurrencyScenarios::new),
           new Family(ErrorScenarios.class, ErrorScenarios::new),
           new Family(DurabilityScenarios.class, DurabilityScenarios::new));
@@ -86,8 +89,10 @@ public final class Scenarios {
     }
   }
 
-  /** From aMethodName to its words. */
+  /** From theNameOfAMethod to its words. */
   private static String sentence(String methodName) {
-    return methodName.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return methodName
+        .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -2,20 +2,18 @@ package io.syncstorage.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncstorage.api.CollectionReader;
 import io.syncstorage.api.CollectionWriter;
 import io.syncstorage.api.UserSession;
 import io.syncstorage.api.error.ConflictException;
-import io.syncstorage.api.value.BsoPatch;
-import io.syncstorage.api.value.BsoQuery;
 import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserInfo;
 import io.syncstorage.testkit.check.Checks;
+import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.stage.Running;
 import io.syncstorage.testkit.stage.Stage;
 import java.time.Duration;
-import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 
 /** Sessions over everything of one user. */
 final class UserSessionScenarios extends Scenario {
@@ -104,61 +102,54 @@ final class UserSessionScenarios extends Scenario {
     assertThat(ids(BOOKMARKS)).containsExactly(A);
   }
 
-  @Checks("MV-1")
-  void aRestoredUserIsAnExactCopy() {
-    put(BOOKMARKS, patch(A, "one").withSortIndex(3).withTimeToLive(Duration.ofDays(1)), patch(B));
-    put(HISTORY, BsoPatch.of(C));
-    write(HISTORY, writer -> writer.delete(C));
-    UserId copy = stage.anotherUser();
-    put(copy, "to be replaced");
-    UserInfo info = store().info(user);
-    try (UserSession session = store().lockUser(copy, LONG_WAIT)) {
-      assertFails(
-          IllegalStateException.class,
-          "items without a restore",
-          () -> session.restoreItems(BOOKMARKS, items(BOOKMARKS)));
-      session.restore(info);
-      items(BOOKMARKS).forEach(item -> session.restoreItems(BOOKMARKS, List.of(item)));
-      assertThat(session.commit()).isEqualTo(info.lastModified());
+  @Checks("MV-2")
+  void aUserSessionReadsTheStateThatItGuards() {
+    put(BOOKMARKS, A);
+    try (CollectionWriter writer = writer(BOOKMARKS)) {
+      writer.put(patch(B));
+      Running<UserInfo> waiting =
+          Running.start(
+              "user-session",
+              () -> {
+                try (UserSession session = userSession()) {
+                  assertThat(session.collection(BOOKMARKS).item(B)).isPresent();
+                  return session.info();
+                }
+              });
+      assertThat(waiting.isBusyAfter(SHORT_WAIT)).as("whether it waits").isTrue();
+      Timestamp written = writer.commit();
+      assertThat(waiting.result().lastModified()).isEqualTo(written);
     }
-    assertThat(store().usage(copy)).isEqualTo(store().usage(user));
-    for (var name : info.collections().keySet()) {
-      try (CollectionReader reader = store().lockForRead(copy, name, LONG_WAIT)) {
-        assertThat(reader.items(BsoQuery.ALL).items()).isEqualTo(items(name));
+  }
+
+  /** A store whose locks reach over all instances refuses one of the two at the start. */
+  @Checks(value = "MV-2", needs = Requirement.SECOND_INSTANCE)
+  void noWriterThatOverlappedACommittedUserSessionCommits() {
+    put(BOOKMARKS, A);
+    try (CollectionWriter writer = stage.second().lockForWrite(user, BOOKMARKS, LONG_WAIT)) {
+      assertThat(writer.item(A)).isPresent();
+      if (!commitsWithoutAChange()) {
+        writer.put(patch(B));
+        writer.commit();
+        return;
       }
-    }
-    assertThat(put(copy, "after")).isGreaterThan(info.lastModified());
-  }
-
-  @Checks("MV-1")
-  void restoringTheEmptyUserForgetsTheUser() {
-    put(BOOKMARKS, A);
-    try (UserSession session = userSession()) {
-      session.restore(UserInfo.EMPTY);
-      session.commit();
-    }
-    assertThat(store().info(user)).isEqualTo(UserInfo.EMPTY);
-    assertThat(ids(BOOKMARKS)).isEmpty();
-    assertThat(put(BOOKMARKS, A)).isGreaterThan(Timestamp.ZERO);
-  }
-
-  @Checks("LK-7")
-  void aRestoreAfterAnotherChangeIsRefused() {
-    put(BOOKMARKS, A);
-    try (UserSession session = userSession()) {
-      session.deleteStorage();
-      assertFails(
-          IllegalStateException.class,
-          "a restore after a deletion",
-          () -> session.restore(UserInfo.EMPTY));
+      Throwable refusal =
+          ThrowableAssert.catchThrowable(
+              () -> {
+                writer.put(patch(B));
+                writer.commit();
+              });
+      assertThat(refusal).as("the overlapping writer").isInstanceOf(ConflictException.class);
     }
     assertThat(ids(BOOKMARKS)).containsExactly(A);
   }
 
-  private Timestamp put(UserId owner, String payload) {
-    try (CollectionWriter writer = store().lockForWrite(owner, BOOKMARKS, LONG_WAIT)) {
-      writer.put(patch(C, payload));
-      return writer.commit();
+  private boolean commitsWithoutAChange() {
+    try (UserSession session = store().lockUser(user, SHORT_WAIT)) {
+      session.commit();
+      return true;
+    } catch (ConflictException e) {
+      return false;
     }
   }
 }

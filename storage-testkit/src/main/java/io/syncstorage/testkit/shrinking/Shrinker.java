@@ -1,5 +1,6 @@
 package io.syncstorage.testkit.shrinking;
 
+import io.syncstorage.testkit.program.Fault;
 import io.syncstorage.testkit.program.Op;
 import io.syncstorage.testkit.program.Program;
 import java.time.Duration;
@@ -52,7 +53,8 @@ public final class Shrinker {
             withoutThread(program),
             lists(program.prefix()).map(prefix -> withPrefix(program, prefix)),
             inThreads(program),
-            withoutFault(program))
+            withoutFault(program),
+            withEarlierFault(program))
         .flatMap(stream -> stream);
   }
 
@@ -73,6 +75,19 @@ public final class Shrinker {
     return indexes(program.faults())
         .map(
             i -> new Program(program.prefix(), program.threads(), without(program.faults(), i, 1)));
+  }
+
+  private static Stream<Program> withEarlierFault(Program program) {
+    return indexes(program.faults())
+        .filter(i -> program.faults().get(i).hit() > 1)
+        .flatMap(
+            i -> {
+              Fault fault = program.faults().get(i);
+              return Stream.of(fault.hit() / 2, fault.hit() - 1)
+                  .distinct()
+                  .map(hit -> with(program.faults(), i, new Fault(fault.point(), hit)))
+                  .map(faults -> new Program(program.prefix(), program.threads(), faults));
+            });
   }
 
   /** The list without chunks of its operations, and with single ones simplified. */

@@ -40,6 +40,8 @@ final class Simplification {
                       session.label(), session.client(), session.collection(), steps));
     } else if (op instanceof Op.AdvanceClock advance && Math.abs(advance.millis()) > 1) {
       return Stream.of(new Op.AdvanceClock(advance.label(), advance.millis() / 2));
+    } else if (op instanceof Op.SkewClock skew && Math.abs(skew.millis()) > 1) {
+      return Stream.of(new Op.SkewClock(skew.label(), skew.millis() / 2));
     }
     return Stream.empty();
   }

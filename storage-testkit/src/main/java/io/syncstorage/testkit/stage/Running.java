@@ -1,5 +1,6 @@
 package io.syncstorage.testkit.stage;
 
+import io.syncstorage.testkit.watch.ThreadDump;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

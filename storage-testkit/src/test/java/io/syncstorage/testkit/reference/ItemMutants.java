@@ -29,6 +29,10 @@ final class ItemMutants {
     return new Bso(item.id(), item.modified(), payload, item.sortIndex(), item.expiry());
   }
 
+  private static int nineDigits(int index) {
+    return Math.max(-999_999_999, Math.min(999_999_999, index));
+  }
+
   /** A store that spells ids in its own way. */
   private static Semantics spelling(UnaryOperator<String> spelled) {
     return new Semantics() {
@@ -126,6 +130,21 @@ final class ItemMutants {
               }
             }),
         SemanticMutants.mutant(
+            "a sortindex cut to nine digits",
+            "IT-1",
+            new Semantics() {
+              @Override
+              Bso change(Bso item, BsoPatch patch, Timestamp timestamp) {
+                Bso changed = super.change(item, patch, timestamp);
+                return new Bso(
+                    changed.id(),
+                    changed.modified(),
+                    changed.payload(),
+                    changed.sortIndex().stream().map(ItemMutants::nineDigits).findFirst(),
+                    changed.expiry());
+              }
+            }),
+        SemanticMutants.mutant(
             "the first patch of an id wins",
             "WR-4",
             new Semantics() {
@@ -180,6 +199,33 @@ final class ItemMutants {
               @Override
               CollectionUsage usage(CollectionState collection, Instant now) {
                 return super.usage(collection, Instant.EPOCH);
+              }
+            }),
+        SemanticMutants.mutant(
+            "the mark of no expiry taken for a date",
+            "IT-4",
+            new Semantics() {
+              @Override
+              boolean isGone(Bso item, Instant now) {
+                return now.toEpochMilli() >= item.expiry().epochMillis();
+              }
+            }),
+        SemanticMutants.mutant(
+            "a limit on payloads that counts characters",
+            "IT-5",
+            new Semantics() {
+              @Override
+              boolean isTooLarge(String payload) {
+                return payload.length() > maxPayloadBytes();
+              }
+            }),
+        SemanticMutants.mutant(
+            "a limit on payloads that is one byte short",
+            "IT-5",
+            new Semantics() {
+              @Override
+              boolean isTooLarge(String payload) {
+                return size(payload) >= maxPayloadBytes();
               }
             }),
         SemanticMutants.mutant(

@@ -11,7 +11,10 @@ public final class SemanticMutants {
 
   static Mutant mutant(String breaks, String rule, Semantics broken) {
     return Mutant.of(
-        breaks, rule, clock -> new ReferenceStorage(clock, new ReferenceData(), broken, false));
+        breaks,
+        rule,
+        Mutant.Kind.VALUE,
+        clock -> new ReferenceStorage(clock, new ReferenceData(), broken, false));
   }
 
   public static List<Mutant> all() {

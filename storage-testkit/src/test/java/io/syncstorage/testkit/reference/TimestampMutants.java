@@ -4,6 +4,7 @@ import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.Change;
+import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.PutReport;
 import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserInfo;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Stores that assign wrong timestamps. */
 final class TimestampMutants {
@@ -106,6 +108,36 @@ final class TimestampMutants {
               }
             }),
         SemanticMutants.mutant(
+            "a later put of a session has a timestamp of its own",
+            "TS-1",
+            new Semantics() {
+              @Override
+              PutReport put(
+                  SortedMap<BsoId, Bso> items,
+                  Collection<BsoPatch> patches,
+                  Timestamp timestamp,
+                  Instant now) {
+                boolean later =
+                    items.values().stream().anyMatch(item -> item.modified().equals(timestamp));
+                return super.put(items, patches, later ? timestamp.next() : timestamp, now);
+              }
+            }),
+        SemanticMutants.mutant(
+            "each collection has a clock of its own",
+            "TS-2",
+            new Semantics() {
+              @Override
+              Timestamp bound(UserState committed, @Nullable CollectionName written) {
+                CollectionState state = written == null ? null : committed.collection(written);
+                return state == null ? Timestamp.ZERO : state.lastModified();
+              }
+
+              @Override
+              Timestamp storageTimestamp(UserState before, Timestamp committed) {
+                return Timestamp.max(before.lastModified(), committed);
+              }
+            }),
+        SemanticMutants.mutant(
             "the timestamp is forgotten with the storage",
             "TS-4",
             new Semantics() {
@@ -121,6 +153,15 @@ final class TimestampMutants {
               @Override
               UserState deleted(UserState user, Timestamp timestamp) {
                 return super.deleted(user, timestamp).withBatches(user.batches());
+              }
+            }),
+        SemanticMutants.mutant(
+            "a restore that keeps open batches",
+            "MV-1",
+            new Semantics() {
+              @Override
+              UserState restored(UserState before, UserInfo info) {
+                return super.restored(before, info).withBatches(before.batches());
               }
             }),
         SemanticMutants.mutant(
@@ -150,6 +191,24 @@ final class TimestampMutants {
                     same
                         ? new BsoPatch(
                             patch.id(), Change.keep(), patch.sortIndex(), patch.timeToLive())
+                        : patch,
+                    timestamp);
+              }
+            }),
+        SemanticMutants.mutant(
+            "a sortindex that stays the same is no change",
+            "WR-3",
+            new Semantics() {
+              @Override
+              Bso change(Bso item, BsoPatch patch, Timestamp timestamp) {
+                boolean same =
+                    item.sortIndex().isPresent()
+                        && patch.sortIndex().equals(Change.to(item.sortIndex().getAsInt()));
+                return super.change(
+                    item,
+                    same
+                        ? new BsoPatch(
+                            patch.id(), patch.payload(), Change.keep(), patch.timeToLive())
                         : patch,
                     timestamp);
               }

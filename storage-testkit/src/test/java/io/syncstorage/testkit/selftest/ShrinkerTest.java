@@ -61,6 +61,19 @@ class ShrinkerTest {
   }
 
   @Test
+  void aFaultComesAsEarlyAsItStillFails() {
+    Program program = new Program(List.of(), List.of(List.of()), List.of(new Fault("cut", 34)));
+
+    Program smallest =
+        Shrinker.shrink(
+            program,
+            candidate -> candidate.faults().stream().anyMatch(fault -> fault.hit() >= 5),
+            AMPLE);
+
+    assertThat(smallest.faults()).containsExactly(new Fault("cut", 5));
+  }
+
+  @Test
   void withoutTimeTheProgramStaysAsItIs() {
     Program program = new ProgramGenerator().sequential(1, 10);
     assertThat(Shrinker.shrink(program, candidate -> true, Duration.ZERO)).isEqualTo(program);
@@ -78,7 +91,7 @@ class ShrinkerTest {
     assertThat(JavaSource.of(program))
         .contains(
             "new WriteSession(3, 0, \"bookmarks\", List.of(new Put(List.of(new Patch(\"a \", ")
-        .contains("new Field(Kind.SET, \"\\\"\\u00e4\\\"\")")
+        .contains("Field.set(\"\\\"\\u00e4\\\"\"), Field.RESET, Field.KEEP")
         .contains("new AdvanceClock(4, -10L)");
   }
 }

@@ -9,15 +9,15 @@ import io.syncstorage.api.value.Timestamp;
 import java.util.Optional;
 
 /** A reader that does what another does. */
-class ForwardingReader implements CollectionReader {
+public class ForwardingReader implements CollectionReader {
 
   private final CollectionReader reader;
 
-  ForwardingReader(CollectionReader reader) {
+  public ForwardingReader(CollectionReader reader) {
     this.reader = reader;
   }
 
-  CollectionReader reader() {
+  protected CollectionReader reader() {
     return reader;
   }
 

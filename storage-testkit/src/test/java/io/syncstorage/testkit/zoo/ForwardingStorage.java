@@ -14,15 +14,15 @@ import io.syncstorage.api.value.UserUsage;
 import java.time.Duration;
 
 /** A store that does what another does. */
-class ForwardingStorage implements SyncStorage {
+public class ForwardingStorage implements SyncStorage {
 
   private final SyncStorage store;
 
-  ForwardingStorage(SyncStorage store) {
+  public ForwardingStorage(SyncStorage store) {
     this.store = store;
   }
 
-  SyncStorage store() {
+  protected final SyncStorage store() {
     return store;
   }
 

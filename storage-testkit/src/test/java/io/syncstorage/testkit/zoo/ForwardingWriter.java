@@ -11,11 +11,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** A writer that does what another does. */
-class ForwardingWriter extends ForwardingReader implements CollectionWriter {
+public class ForwardingWriter extends ForwardingReader implements CollectionWriter {
 
   private final CollectionWriter writer;
 
-  ForwardingWriter(CollectionWriter writer) {
+  public ForwardingWriter(CollectionWriter writer) {
     super(writer);
     this.writer = writer;
   }

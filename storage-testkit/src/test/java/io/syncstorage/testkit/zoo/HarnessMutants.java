@@ -3,9 +3,8 @@ package io.syncstorage.testkit.zoo;
 import io.syncstorage.api.SyncStorage;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserInfo;
-import io.syncstorage.testkit.harness.StoreHarness;
 import io.syncstorage.testkit.reference.ReferenceData;
-import io.syncstorage.testkit.reference.ReferenceStorage;
+import io.syncstorage.testkit.zoo.Mutant.Kind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,47 +17,31 @@ final class HarnessMutants {
 
   static List<Mutant> all() {
     return List.of(
-        new Mutant("acknowledged before it is durable", "DU-1", Forgetful::new),
-        new Mutant("a second instance with a stale cache", "TS-7", StaleSecond::new));
+        new Mutant("acknowledged before it is durable", "DU-1", Kind.INSIDE, Forgetful::new),
+        new Mutant("a second instance with a stale cache", "TS-7", Kind.INSIDE, StaleSecond::new));
   }
 
-  private static class Shared implements StoreHarness {
+  private static final class Forgetful extends SharedHarness {
 
     private ReferenceData data = new ReferenceData();
 
     @Override
-    public SyncStorage open(InstantSource clock) {
-      return new ReferenceStorage(clock, data);
+    protected ReferenceData data() {
+      return data;
     }
 
     @Override
     public SyncStorage restart(InstantSource clock) {
-      return open(clock);
-    }
-
-    @Override
-    public SyncStorage openSecondInstance(InstantSource clock) {
-      return open(clock);
-    }
-
-    void lose() {
       data = new ReferenceData();
-    }
-  }
-
-  private static final class Forgetful extends Shared {
-    @Override
-    public SyncStorage restart(InstantSource clock) {
-      lose();
       return open(clock);
     }
   }
 
-  private static final class StaleSecond extends Shared {
+  private static final class StaleSecond extends SharedHarness {
     @Override
     public SyncStorage openSecondInstance(InstantSource clock) {
       Map<UserId, UserInfo> cache = new ConcurrentHashMap<>();
-      return new ForwardingStorage(open(clock)) {
+      return new ForwardingStorage(super.openSecondInstance(clock)) {
         @Override
         public UserInfo info(UserId user) {
           return cache.computeIfAbsent(user, super::info);

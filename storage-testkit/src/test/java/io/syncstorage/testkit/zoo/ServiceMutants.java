@@ -5,6 +5,7 @@ import io.syncstorage.api.PurgeRequest;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserInfo;
 import io.syncstorage.testkit.reference.ReferenceStorage;
+import io.syncstorage.testkit.zoo.Mutant.Kind;
 import java.util.List;
 
 /** Stores that purge wrongly, or mix users up. */
@@ -17,6 +18,7 @@ final class ServiceMutants {
         Mutant.of(
             "a dry run that purges",
             "PU-1",
+            Kind.SURFACE,
             clock ->
                 new ForwardingStorage(new ReferenceStorage(clock)) {
                   @Override
@@ -27,6 +29,7 @@ final class ServiceMutants {
         Mutant.of(
             "a purge without a bound",
             "PU-1",
+            Kind.SURFACE,
             clock ->
                 new ForwardingStorage(new ReferenceStorage(clock)) {
                   @Override
@@ -38,6 +41,7 @@ final class ServiceMutants {
         Mutant.of(
             "a user who is shown another's collections",
             "MD-4",
+            Kind.SURFACE,
             clock ->
                 new ForwardingStorage(new ReferenceStorage(clock)) {
                   @Override
@@ -47,6 +51,15 @@ final class ServiceMutants {
                         ? super.info(new UserId(user.value() - 1))
                         : own;
                   }
-                }));
+                }),
+        Mutant.of(
+            "users told apart by 32 bits of their number",
+            "MD-4",
+            Kind.VALUE,
+            clock ->
+                new RenamingStorage(
+                    new ReferenceStorage(clock),
+                    user -> new UserId(user.value() & 0xffff_ffffL),
+                    name -> name)));
   }
 }

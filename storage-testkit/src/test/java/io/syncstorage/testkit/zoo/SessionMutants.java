@@ -14,6 +14,7 @@ import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserInfo;
 import io.syncstorage.testkit.reference.ReferenceStorage;
+import io.syncstorage.testkit.zoo.Mutant.Kind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class SessionMutants {
     return Mutant.of(
         breaks,
         rule,
+        Kind.SURFACE,
         clock ->
             new ForwardingStorage(new ReferenceStorage(clock)) {
               @Override
@@ -161,13 +163,24 @@ final class SessionMutants {
 
                   @Override
                   public long totalSize() {
+                    super.totalSize(); // for the checks of the session's end
                     return before;
                   }
                 }),
-        Mutant.of("a reader that sees what others commit meanwhile", "LK-1", LatestReader::storage),
-        Mutant.of("a reader that can be used after its end", "LK-7", ImmortalReader::storage),
-        Mutant.of("a session that ignores its deadline", "LK-6", SessionMutants::noDeadline),
-        Mutant.of("a cache of timestamps that is never refreshed", "TS-1", StaleInfo::new));
+        Mutant.of(
+            "a reader that sees what others commit meanwhile",
+            "LK-1",
+            Kind.INSIDE,
+            LatestReader::storage),
+        Mutant.of(
+            "a reader that can be used after its end",
+            "LK-7",
+            Kind.INSIDE,
+            ImmortalReader::storage),
+        Mutant.of(
+            "a session that ignores its deadline", "LK-6", Kind.INSIDE, SessionMutants::noDeadline),
+        Mutant.of(
+            "a cache of timestamps that is never refreshed", "TS-1", Kind.INSIDE, StaleInfo::new));
   }
 
   /** Leases are measured by a clock that stands still. */
@@ -237,7 +250,7 @@ final class SessionMutants {
     }
 
     @Override
-    CollectionReader reader() {
+    protected CollectionReader reader() {
       super.reader().exists(); // for the checks of the session's end
       return store.lockForRead(user, collection);
     }

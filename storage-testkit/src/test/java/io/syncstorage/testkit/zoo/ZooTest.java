@@ -2,79 +2,60 @@ package io.syncstorage.testkit.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.syncstorage.testkit.reference.LockMutants;
-import io.syncstorage.testkit.reference.SemanticMutants;
-import io.syncstorage.testkit.run.ConformanceRun;
+import io.syncstorage.testkit.documents.GeneratedDocument;
+import io.syncstorage.testkit.rules.Rule;
+import io.syncstorage.testkit.rules.RuleCatalogue;
 import io.syncstorage.testkit.run.Profile;
-import io.syncstorage.testkit.run.Results;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each broken store is caught, by the rule that it breaks. */
+@TestInstance(Lifecycle.PER_CLASS)
 class ZooTest {
 
-  /** Short: what the fixed checks do not catch, few programs must. */
-  private static final Profile SHORT =
-      new Profile(
-          "zoo", 1, 60, 30, Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofSeconds(20));
+  private Map<Mutant, Set<String>> catchers = Map.of();
 
-  private static final Map<String, List<String>> KILLS = new TreeMap<>();
-
-  @TempDir Path failures;
-
-  static List<Mutant> mutants() {
-    List<Mutant> all = new ArrayList<>(SemanticMutants.all());
-    all.addAll(LockMutants.all());
-    all.addAll(SessionMutants.all());
-    all.addAll(HarnessMutants.all());
-    all.addAll(ServiceMutants.all());
-    return all;
+  @BeforeAll
+  void hunt(@TempDir Path failures) {
+    catchers =
+        AtOnce.map(Zoo.all(), mutant -> new Hunt(mutant, Profile.quick(), failures).catchers());
   }
 
   @TestFactory
   Stream<DynamicTest> everyBrokenStoreIsCaughtByItsRule() {
-    return mutants().stream()
-        .map(mutant -> DynamicTest.dynamicTest(mutant.toString(), () -> assertCaught(mutant)));
+    return catchers.entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey().toString(),
+                    () -> assertThat(entry.getValue()).contains(entry.getKey().rule())));
   }
 
-  private void assertCaught(Mutant mutant) {
-    Results results = run(mutant);
-    KILLS.put(mutant.toString(), results.brokenRules());
-    assertThat(results.brokenRules()).as(results.headline()).contains(mutant.rule());
-    assertThat(results.headline()).startsWith("not conforming");
+  @Test
+  void everyRuleCatchesABrokenStoreThatNoOtherRuleCatchesOrSaysWhyNot() {
+    List<String> alone =
+        catchers.values().stream().filter(rules -> rules.size() == 1).flatMap(Set::stream).toList();
+    assertThat(RuleCatalogue.all())
+        .extracting(Rule::id)
+        .allSatisfy(
+            rule ->
+                assertThat(alone.contains(rule) != Zoo.NEVER_ALONE.containsKey(rule))
+                    .as("%s either catches a store alone or has a reason", rule)
+                    .isTrue());
   }
 
-  private Results run(Mutant mutant) {
-    var settings = new ConformanceRun.Settings(SHORT, 1, List.of(), List.of(), failures);
-    try (ConformanceRun run = new ConformanceRun(mutant.harness().get(), settings)) {
-      return run.makeAll();
-    }
-  }
-
-  @AfterAll
-  static void printTheKillMatrix() throws IOException {
-    StringBuilder matrix = new StringBuilder("| Broken store | Rules that catch it |\n|---|---|\n");
-    KILLS.forEach(
-        (mutant, rules) ->
-            matrix
-                .append("| ")
-                .append(mutant)
-                .append(" | ")
-                .append(String.join(", ", rules))
-                .append(" |\n"));
-    Path file = Path.of("target", "conformance", "kill-matrix.md");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, matrix.toString());
+  @Test
+  void theKillMatrixInTheDocumentsIsCurrent() {
+    GeneratedDocument.assertCurrent("docs/kill-matrix.md", KillMatrix.of(catchers));
   }
 }

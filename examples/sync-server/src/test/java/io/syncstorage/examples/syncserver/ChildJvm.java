@@ -16,6 +16,9 @@ public final class ChildJvm implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 120;
 
+  /** What runs in a shell's background ignores SIGINT, and so do all that it starts in turn. */
+  private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
   private final Process process;
   private final BufferedReader out;
   private final StringBuilder err = new StringBuilder();
@@ -31,7 +34,7 @@ public final class ChildJvm implements AutoCloseable {
   /** Starts it; jvmOptions come before the class. */
   public static ChildJvm start(List<String> jvmOptions, Class<?> main, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(INTERRUPTIBLE);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(jvmOptions);

@@ -20,6 +20,7 @@ public final class Main {
 
   /** Runs the command that the arguments give; ends the process with its exit code. */
   public static void main(String[] arguments) {
+    wireByReflection();
     ProcessStop stop = new ProcessStop();
     Surroundings surroundings = surroundings(stop);
     int exitCode = Cli.run(surroundings, arguments);
@@ -27,6 +28,11 @@ public final class Main {
     surroundings.err().flush();
     stop.ended(exitCode);
     System.exit(exitCode);
+  }
+
+  /** Guice would else generate classes through sun.misc.Unsafe, of which newer JVMs warn. */
+  static void wireByReflection() {
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
   }
 
   /** The script {@code run} tells by system properties what a JVM cannot see itself. */

@@ -40,6 +40,7 @@ final class WarmUp implements StopSignal {
    * @param arguments a directory that the caller removes afterwards
    */
   public static void main(String[] arguments) {
+    Main.wireByReflection();
     WarmUp warmUp = new WarmUp(arguments[0]);
     System.exit(warmUp.run("serve", "--port", "0", "--data", warmUp.directory));
   }

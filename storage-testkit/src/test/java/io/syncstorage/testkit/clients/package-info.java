@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.testkit.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,8 +23,9 @@ import java.util.Optional;
  *
  * <p>Operations of one thread on entries of one user reach the server in their order. Nothing is
  * ever repeated by the port, and what was not sent before a connection broke is not sent on the
- * next. A lifetime of {@link Duration#ZERO} means for ever; any other is rounded up to seconds.
- * Values are neither copied nor looked into, and may be empty. Thread-safe.
+ * next. A lifetime of {@link Duration#ZERO} means for ever; any other, up to 30 days, is a least
+ * one: an entry that is not evicted may last about two seconds longer. Values are neither copied
+ * nor looked into, and may be empty. Thread-safe.
  */
 public interface CachePort extends AutoCloseable {
 

@@ -21,7 +21,10 @@ public final class CacheUnreachableException extends RuntimeException {
 
   /**
    * False if the operation certainly did not happen and never will: it was not sent, or the server
-   * said no. True if it may have happened, or may happen yet while this connection lasts.
+   * said no. True if it may have happened, or may happen yet: a server that was stopped finds it in
+   * its inbox when it goes on, even if the connection is gone by then, but not after a restart.
+   *
+   * <p>A server short of memory may say no and forget the entry as well, as if it had evicted it.
    */
   public boolean mayHaveHappened() {
     return mayHaveHappened;

@@ -57,7 +57,9 @@ final class PurgeScenarios extends Scenario {
       assertThat(holder.item(A)).isEmpty();
       long others = lasting(BOOKMARKS) + lasting(HISTORY);
       long purged = store().purgeExpired(PurgeRequest.upTo(1_000_000)).items();
-      assertThat(purged).as("purged beside the held collection").isBetween(others, others + lasting(BOOKMARKS));
+      assertThat(purged)
+          .as("purged beside the held collection")
+          .isBetween(others, others + lasting(BOOKMARKS));
     }
     store().purgeExpired(PurgeRequest.upTo(1_000_000));
     assertThat(store().purgeExpired(new PurgeRequest(1_000_000, true)).items())

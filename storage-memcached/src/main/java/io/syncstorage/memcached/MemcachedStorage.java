@@ -32,6 +32,7 @@ import io.syncstorage.memcached.protocol.MissedInvalidations;
 import io.syncstorage.memcached.protocol.Modes;
 import io.syncstorage.memcached.protocol.Register;
 import io.syncstorage.memcached.protocol.SharedReads;
+import io.syncstorage.memcached.protocol.TolerantPort;
 import io.syncstorage.memcached.protocol.UserClaims;
 import io.syncstorage.memcached.protocol.UserReads;
 import io.syncstorage.memcached.protocol.WriteSteps;
@@ -137,7 +138,7 @@ public final class MemcachedStorage implements SyncStorage {
 
   MemcachedStorage(
       SyncStorage store,
-      CachePort port,
+      CachePort cache,
       CacheKeys keys,
       Modes modes,
       ChunkLimits limits,
@@ -147,6 +148,7 @@ public final class MemcachedStorage implements SyncStorage {
       CacheObserver observer,
       Surroundings surroundings) {
     this.store = store;
+    CachePort port = new TolerantPort(cache);
     this.port = port;
     this.clock = surroundings.clock();
     this.modes = modes;

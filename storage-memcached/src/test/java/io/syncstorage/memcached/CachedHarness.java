@@ -10,6 +10,7 @@ import io.syncstorage.testkit.reference.ReferenceStorage;
 import io.syncstorage.testkit.time.SettableClock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A decorator over the reference store; the cache's server outlives both. */
@@ -18,6 +19,7 @@ final class CachedHarness implements StoreHarness {
   private final Modes modes;
   private final ReferenceData data = new ReferenceData();
   private @Nullable InMemoryServer server;
+  private @Nullable SettableClock settable;
   private @Nullable SyncStorage latest;
 
   CachedHarness(Modes modes) {
@@ -26,6 +28,7 @@ final class CachedHarness implements StoreHarness {
 
   @Override
   public SyncStorage open(InstantSource clock) {
+    settable = (SettableClock) clock; // the kit's own
     SyncStorage opened = openSecondInstance(clock);
     latest = opened;
     return opened;
@@ -45,7 +48,7 @@ final class CachedHarness implements StoreHarness {
     if (latest != null) {
       latest.close();
     }
-    if (modes.hasCacheOnly() && clock instanceof SettableClock settable) {
+    if (modes.hasCacheOnly() && settable != null) {
       settable.advance(Stacks.LOCK_TTL.plusSeconds(1));
     }
     return open(clock);
@@ -56,6 +59,11 @@ final class CachedHarness implements StoreHarness {
     if (server == null) {
       server = new InMemoryServer(() -> Instant.EPOCH); // the kit's time goes by in leaps
     }
-    return Stacks.over(new ReferenceStorage(clock, data), new InMemoryCache(server), modes, clock);
+    return Stacks.over(
+        new ReferenceStorage(clock, data),
+        new InMemoryCache(server),
+        modes,
+        clock,
+        Objects.requireNonNull(settable));
   }
 }

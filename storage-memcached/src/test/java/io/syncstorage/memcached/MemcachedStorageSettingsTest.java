@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.syncstorage.api.error.InvalidValueException;
 import io.syncstorage.api.value.CollectionName;
-import io.syncstorage.memcached.MemcachedStorageSettings.Builder;
 import io.syncstorage.memcached.MemcachedStorageSettings.LockMode;
 import io.syncstorage.memcached.MemcachedStorageSettings.OutagePolicy;
 import java.time.Duration;
@@ -44,7 +43,7 @@ class MemcachedStorageSettingsTest {
 
   @Test
   void serversAreNeededEachOnceAndWithAPort() {
-    for (Builder wrong :
+    for (MemcachedStorageSettings.Builder wrong :
         List.of(
             MemcachedStorageSettings.builder(),
             MemcachedStorageSettings.builder("localhost"),
@@ -56,11 +55,12 @@ class MemcachedStorageSettingsTest {
     }
   }
 
-  private static Builder builder() {
+  private static MemcachedStorageSettings.Builder builder() {
     return MemcachedStorageSettings.builder("localhost:11211");
   }
 
-  private static void assertRefused(String setting, UnaryOperator<Builder> change) {
+  private static void assertRefused(
+      String setting, UnaryOperator<MemcachedStorageSettings.Builder> change) {
     assertThatThrownBy(() -> change.apply(builder()).build())
         .isInstanceOf(InvalidValueException.class)
         .hasMessageStartingWith(setting);

@@ -7,6 +7,7 @@ import io.syncstorage.sql.SqlStorage;
 import io.syncstorage.sql.SqlStorageSettings;
 import io.syncstorage.testkit.StorageConformance;
 import io.syncstorage.testkit.harness.StoreHarness;
+import io.syncstorage.testkit.time.SettableClock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -26,6 +27,7 @@ class SqlWriteThroughConformanceTest extends StorageConformance {
         store,
         new InMemoryCache(new InMemoryServer(() -> Instant.EPOCH)),
         Stacks.modes(Set.of("bookmarks", "history"), Set.of()),
-        clock);
+        clock,
+        (SettableClock) clock);
   }
 }

@@ -40,15 +40,13 @@ public final class Stacks {
     return names.stream().map(CollectionName::new).collect(Collectors.toSet());
   }
 
-  /** A decorator; where it waits for the clock, a settable clock moves. */
+  /**
+   * A decorator for many threads.
+   *
+   * @param moved what it moves on where it has to wait for its clock
+   */
   public static SyncStorage over(
-      SyncStorage store, CachePort port, Modes modes, InstantSource clock) {
-    return over(store, port, modes, clock, CacheObserver.NONE);
-  }
-
-  /** A decorator that is observed. */
-  public static MemcachedStorage over(
-      SyncStorage store, CachePort port, Modes modes, InstantSource clock, CacheObserver observer) {
+      SyncStorage store, CachePort port, Modes modes, InstantSource clock, SettableClock moved) {
     Supplier<Token> tokens = () -> new Token(0, TOKENS.incrementAndGet());
     return new MemcachedStorage(
         store,
@@ -59,9 +57,9 @@ public final class Stacks {
         Duration.ofDays(1_000),
         LOCK_TTL,
         /* writesWithoutCache= */ false,
-        observer,
+        CacheObserver.NONE,
         new MemcachedStorage.Surroundings(
-            clock, tokens, Pacing.system(), new ClockMover(clock, Pacing.system())));
+            clock, tokens, Pacing.system(), new ClockMover(moved, Pacing.system())));
   }
 
   /** A decorator for one thread: nobody else can end its waits, so each moves the clock on. */
@@ -117,7 +115,7 @@ public final class Stacks {
   }
 
   /** Waiting for a clock that stands still moves it. */
-  private record ClockMover(InstantSource clock, Pacing pacing) implements Pacing {
+  private record ClockMover(SettableClock clock, Pacing pacing) implements Pacing {
     @Override
     public long nanoTime() {
       return pacing.nanoTime();
@@ -129,12 +127,8 @@ public final class Stacks {
     }
 
     @Override
-    public void pause(Duration duration) throws InterruptedException {
-      if (clock instanceof SettableClock settable) {
-        settable.advance(duration);
-      } else {
-        pacing.pause(duration);
-      }
+    public void pause(Duration duration) {
+      clock.advance(duration);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.syncstorage.memcached.entry;
 
+import io.syncstorage.api.value.BatchInfo;
 import io.syncstorage.api.value.CollectionName;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -13,10 +13,8 @@ import java.time.Instant;
  */
 public record HeldBatch(CollectionName collection, Instant created, Token nonce, int chunks) {
 
-  /** How long a batch lives (BA-3). */
-  public static final Duration LIFETIME = Duration.ofHours(2);
-
+  /** Whether it has outlived its time (BA-3). */
   public boolean isOverAt(Instant now) {
-    return !now.isBefore(created.plus(LIFETIME));
+    return !now.isBefore(created.plus(BatchInfo.LIFETIME));
   }
 }

@@ -5,8 +5,6 @@ import io.syncstorage.api.value.UserId;
 import io.syncstorage.memcached.entry.LockEntry.Holder;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A lock as bytes. */
@@ -23,18 +21,18 @@ public final class LockCodec {
     out.octet(VERSION);
     out.number(user.value());
     out.text(collection.value());
-    encode(out, lock.writer().stream().toList());
-    encode(out, lock.readers());
-    encode(out, lock.queued().stream().toList());
+    encode(out, lock.writer());
+    encode(out, lock.queued());
     return out.toCheckedBytes();
   }
 
-  private static void encode(WireWriter out, List<Holder> holders) {
-    out.number(holders.size());
-    for (Holder holder : holders) {
-      out.token(holder.id());
-      out.number(holder.deadline().toEpochMilli());
-    }
+  private static void encode(WireWriter out, Optional<Holder> holder) {
+    out.octet(holder.isPresent() ? 1 : 0);
+    holder.ifPresent(
+        it -> {
+          out.token(it.id());
+          out.number(it.deadline().toEpochMilli());
+        });
   }
 
   /** Empty if the bytes are anything else. */
@@ -44,22 +42,17 @@ public final class LockCodec {
       in.require(in.octet() == KIND && in.octet() == VERSION, "is no lock of this version");
       in.require(in.number() == user.value(), "is of another user");
       in.require(in.text().equals(collection.value()), "is of another collection");
-      Optional<Holder> writer = holders(in).stream().findFirst();
-      List<Holder> readers = holders(in);
-      Optional<Holder> queued = holders(in).stream().findFirst();
+      LockEntry lock = new LockEntry(holder(in), holder(in));
       in.requireEnd();
-      return Optional.of(new LockEntry(writer, readers, queued));
+      return Optional.of(lock);
     } catch (ForeignEntryException | DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static List<Holder> holders(WireReader in) {
-    int count = in.count();
-    List<Holder> holders = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      holders.add(new Holder(in.token(), Instant.ofEpochMilli(in.number())));
-    }
-    return holders;
+  private static Optional<Holder> holder(WireReader in) {
+    return in.octet() == 0
+        ? Optional.empty()
+        : Optional.of(new Holder(in.token(), Instant.ofEpochMilli(in.number())));
   }
 }

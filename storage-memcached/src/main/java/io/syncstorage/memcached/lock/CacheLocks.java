@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -65,28 +64,13 @@ public final class CacheLocks {
    * @throws CacheUnreachableException if the cache cannot be reached
    */
   public Hold write(UserId user, CollectionName collection, Patience patience) {
-    return take(user, collection, patience, LockEntry::write, /* queues= */ true);
-  }
-
-  /** Takes a lock beside other readers; see {@link #write}. */
-  public Hold read(UserId user, CollectionName collection, Patience patience) {
-    return take(user, collection, patience, LockEntry::read, /* queues= */ false);
-  }
-
-  private Hold take(
-      UserId user,
-      CollectionName collection,
-      Patience patience,
-      BiFunction<LockEntry, Holder, Optional<LockEntry>> taking,
-      boolean queues) {
     Token id = tokens.get();
     boolean isQueued = false;
     try {
       while (true) {
         Seen seen = look(user, collection);
-        Optional<LockEntry> taken = taking.apply(seen.lock, holder(id));
-        Optional<LockEntry> next =
-            taken.isPresent() || !queues ? taken : seen.lock.queue(holder(id));
+        Optional<LockEntry> taken = seen.lock.write(holder(id));
+        Optional<LockEntry> next = taken.isPresent() ? taken : seen.lock.queue(holder(id));
         if (next.isPresent() && replace(user, collection, seen, next.get())) {
           if (taken.isPresent()) {
             return () -> release(user, collection, id);
@@ -149,7 +133,7 @@ public final class CacheLocks {
           return;
         }
       }
-    } catch (CacheUnreachableException | IllegalStateException e) {
+    } catch (CacheUnreachableException e) {
       // Its deadline ends it.
     }
   }

@@ -1,6 +1,7 @@
 package io.syncstorage.memcached.protocol;
 
 import io.syncstorage.api.value.BatchId;
+import io.syncstorage.api.value.BatchInfo;
 import io.syncstorage.api.value.Bso;
 import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
@@ -41,7 +42,7 @@ public final class Bodies {
   /** After which what nobody reads any more is gone, and a cache-only collection with it. */
   private static final Duration OWN_LIFETIME = Duration.ofDays(30);
 
-  private static final Duration BATCH_LIFETIME = HeldBatch.LIFETIME.plusMinutes(10);
+  private static final Duration BATCH_LIFETIME = BatchInfo.LIFETIME.plusMinutes(10);
 
   private final CachePort port;
   private final CacheKeys keys;

@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 public final class HeldWrites {
 
+  /** Another session may take each T that was waited for. */
+  private static final int MOST_CLOCK_WAITS = 20;
+
   private static final String MARKED = "a session of the user is being written to the store";
 
   private final CacheContext context;
@@ -104,6 +107,7 @@ public final class HeldWrites {
    */
   public Assignment assign(Opening opening, Timestamp after, Patience patience) {
     UserId user = opening.view().seen().metadata().user();
+    int waits = 0;
     while (true) {
       Seen seen = context.register().read(user);
       Metadata metadata = seen.metadata();
@@ -114,7 +118,7 @@ public final class HeldWrites {
         if (!least.isAfter(reading)) {
           return new Assignment(reading, seen);
         }
-        awaitClock(least);
+        awaitClock(least, waits++);
       } else {
         awaitMark(user, patience);
       }
@@ -133,12 +137,16 @@ public final class HeldWrites {
     Timestamp reading = context.clockRoundedUp();
     Duration lead = least.since(reading);
     if (least.isAfter(reading) && lead.compareTo(maxClockLead) <= 0) {
-      awaitClock(least);
+      awaitClock(least, 0);
     }
   }
 
-  private void awaitClock(Timestamp least) {
+  /** A clock that does not move while one waits is no reason to wait for ever. */
+  private void awaitClock(Timestamp least, int waitsBefore) {
     Duration lead = Duration.between(context.clock().instant(), least.toInstant());
+    if (waitsBefore == MOST_CLOCK_WAITS) {
+      throw new ConflictException("the clock does not move on", lead, /* cause= */ null);
+    }
     if (lead.compareTo(maxClockLead) > 0) {
       throw new ConflictException(
           "the clock has to move on before another timestamp can be given out",
@@ -276,7 +284,7 @@ public final class HeldWrites {
                   context.bodies().deleteBatch(user, id, batch);
                 }
               });
-    } catch (CacheUnreachableException | IllegalStateException e) {
+    } catch (CacheUnreachableException e) {
       context.observer().unreachable();
     }
   }

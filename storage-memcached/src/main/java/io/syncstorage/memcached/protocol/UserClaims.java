@@ -165,7 +165,7 @@ public final class UserClaims {
         }
         context.observer().conflict();
       }
-    } catch (CacheUnreachableException | IllegalStateException e) {
+    } catch (CacheUnreachableException e) {
       context.observer().unreachable();
     }
   }

@@ -176,7 +176,7 @@ public final class WriteSteps {
         context.observer().conflict();
         seen = context.register().read(seen.metadata().user());
       }
-    } catch (CacheUnreachableException | OversizeException | IllegalStateException e) {
+    } catch (CacheUnreachableException | OversizeException e) {
       context.observer().unreachable();
     }
   }

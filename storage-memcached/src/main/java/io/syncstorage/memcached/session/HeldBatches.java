@@ -6,9 +6,7 @@ import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BatchInfo;
 import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
-import io.syncstorage.api.value.Change;
 import io.syncstorage.api.value.CollectionName;
-import io.syncstorage.api.value.Payload;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.memcached.client.Entry;
 import io.syncstorage.memcached.entry.HeldBatch;
@@ -82,18 +80,7 @@ final class HeldBatches {
   }
 
   Optional<BatchInfo> info(BatchId id) {
-    return content(id)
-        .map(
-            patches -> {
-              long bytes = 0;
-              for (BsoPatch patch : patches.values()) {
-                bytes +=
-                    patch.payload() instanceof Change.To<String> to
-                        ? Payload.utf8Length(to.value())
-                        : 0;
-              }
-              return new BatchInfo(id, patches.size(), bytes);
-            });
+    return content(id).map(patches -> BatchInfo.of(id, patches.values()));
   }
 
   void append(BatchId id, Collection<BsoPatch> patches) {

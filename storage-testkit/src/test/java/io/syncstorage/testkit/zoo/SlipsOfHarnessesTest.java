@@ -70,6 +70,7 @@ class SlipsOfHarnessesTest {
 
   private static void assertNoneJudged(List<CheckResult> results, String advice) {
     assertThat(results)
+        .filteredOn(result -> result.verdict() != Verdict.NOT_EXERCISED)
         .isNotEmpty()
         .allSatisfy(
             result -> {

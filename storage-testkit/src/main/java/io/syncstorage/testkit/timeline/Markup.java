@@ -1,5 +1,7 @@
 package io.syncstorage.testkit.timeline;
 
+import io.syncstorage.testkit.history.Wording;
+
 /** Text that becomes part of HTML. */
 final class Markup {
 
@@ -22,8 +24,13 @@ final class Markup {
     return escaped.toString();
   }
 
-  /** The text, or its beginning and an ellipsis. */
+  /**
+   * The text, or its beginning and an ellipsis; no half of a surrogate pair, which no file takes.
+   */
   static String shorten(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, Math.max(0, longest - 1)) + "…";
+    if (text.length() <= longest) {
+      return text;
+    }
+    return (longest > 1 ? Wording.beginning(text, longest - 1) : "") + "…";
   }
 }

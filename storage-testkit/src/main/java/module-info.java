@@ -6,6 +6,7 @@ module io.syncstorage.testkit {
   requires static org.junit.platform.launcher;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
+  requires java.logging;
   requires java.management;
   requires transitive java.sql;
   requires net.jqwik.api;

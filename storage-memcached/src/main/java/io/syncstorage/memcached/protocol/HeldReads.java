@@ -9,6 +9,7 @@ import io.syncstorage.memcached.client.CacheUnreachableException;
 import io.syncstorage.memcached.entry.HeldCollection;
 import io.syncstorage.memcached.entry.Metadata;
 import io.syncstorage.memcached.entry.Usage;
+import io.syncstorage.memcached.entry.UserMark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +61,17 @@ public final class HeldReads {
     UserId user = metadata.user();
     Optional<HeldCollection> held =
         Optional.ofNullable(metadata.held().collections().get(collection));
-    if (held.isEmpty() || isDeleted(metadata)) {
+    if (held.isEmpty()) {
       return Optional.of(new View(seen, Optional.empty(), Content.ABSENT));
+    }
+    if (metadata.mark().flatMap(UserMark::doomed).isPresent()) {
+      boolean isDeleted = isDeleted(metadata);
+      if (!context.register().read(user).metadata().equals(metadata)) {
+        return Optional.empty(); // settled meanwhile: what the store said may be about later writes
+      }
+      if (isDeleted) {
+        return Optional.of(new View(seen, Optional.empty(), Content.ABSENT));
+      }
     }
     Optional<List<Bso>> items = context.bodies().readOwn(user, collection, held.get());
     if (items.isPresent()) {
@@ -98,8 +108,7 @@ public final class HeldReads {
 
   /** A deletion of the storage that is announced has happened if the store says so. */
   private boolean isDeleted(Metadata metadata) {
-    return metadata.mark().flatMap(mark -> mark.doomed()).isPresent()
-        && FillSteps.isDeleted(metadata, context.store().info(metadata.user()).lastModified());
+    return FillSteps.isDeleted(metadata, context.store().info(metadata.user()).lastModified());
   }
 
   /** Takes a collection whose body is lost out of M, if M still names that body. */

@@ -18,6 +18,7 @@ import io.syncstorage.memcached.entry.CollectionState.Dirty;
 import io.syncstorage.memcached.entry.Metadata;
 import io.syncstorage.memcached.entry.Token;
 import io.syncstorage.memcached.entry.Usage;
+import io.syncstorage.memcached.entry.UserMark;
 import io.syncstorage.memcached.protocol.Register.SeenWith;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,8 @@ public final class WriteSteps {
    * @param after what T must be above, too
    * @param earlier the session's mark, if it has one: T rises
    * @throws CacheUnreachableException if the mark may not be there: the session must not go on
+   * @throws UnsettledDeletionException if M announces a deletion of the storage: the session must
+   *     not go on, for a T of its own, above the announced one, would make it pass for done
    */
   public Mark mark(
       UserId user,
@@ -58,6 +61,9 @@ public final class WriteSteps {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       SeenWith read = read(user, collection, wantsBody);
       Metadata metadata = read.seen().metadata();
+      if (metadata.mark().flatMap(UserMark::doomed).isPresent()) {
+        throw new UnsettledDeletionException();
+      }
       Timestamp timestamp = writer.reserve(Timestamp.max(after, context.floor(metadata)));
       if (metadata.isOversize()) {
         return new Mark(token, read.seen(), Optional.empty(), Optional.empty());
@@ -70,6 +76,14 @@ public final class WriteSteps {
       context.observer().conflict();
     }
     throw new ConflictException("other sessions of the user kept changing the cache");
+  }
+
+  /**
+   * Finds out whether a deletion that M announces has happened, and says so in M; nothing if
+   * somebody holds a lock of the user. To be called without one.
+   */
+  public void settleDeletion(UserId user) {
+    new FillSteps(context).fillList(user);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.syncstorage.memcached.session;
 
 import io.syncstorage.api.CollectionWriter;
+import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.error.OutcomeUnknownException;
 import io.syncstorage.api.error.StorageException;
 import io.syncstorage.api.value.BatchId;
@@ -16,6 +17,7 @@ import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.memcached.client.CacheUnreachableException;
 import io.syncstorage.memcached.protocol.Mark;
+import io.syncstorage.memcached.protocol.UnsettledDeletionException;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -239,6 +241,10 @@ public final class StoreWriter implements CollectionWriter {
           context.writes().mark(user, collection, store, after, Optional.ofNullable(mark));
       mark = placed;
       change = new BodyChange(placed.items());
+    } catch (UnsettledDeletionException e) {
+      close();
+      context.writes().settleDeletion(user);
+      throw new ConflictException("a deletion of the user's storage had to be settled first", e);
     } catch (CacheUnreachableException e) {
       context.cache().observer().unreachable();
       if (!context.writesWithoutCache()) {

@@ -30,7 +30,7 @@ class WaiversTest {
   @Waive(rule = "LK-8", reason = "closing is slow", until = "2027-02-28")
   private static final class Excused {}
 
-  @Waive(rule = "QY-99", reason = "a slip of the pen", until = "2027-01-31")
+  @Waive(rule = "XX-99", reason = "a slip of the pen", until = "2027-01-31")
   private static final class OfNoRule {}
 
   @Waive(rule = "QY-5", reason = "for ever", until = "some day")
@@ -59,7 +59,7 @@ class WaiversTest {
   void aWaiverOfAnUnknownRuleIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> Waivers.of(OfNoRule.class))
         .isInstanceOf(HarnessException.class)
-        .hasMessageContaining("QY-99")
+        .hasMessageContaining("XX-99")
         .hasMessageContaining("QY-5");
   }
 

@@ -6,6 +6,7 @@ module io.syncstorage.testkit {
   requires static org.junit.platform.launcher;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
+  requires java.logging;
   requires java.management;
   requires transitive java.sql;
   requires net.jqwik.api;
@@ -19,6 +20,7 @@ module io.syncstorage.testkit {
   exports io.syncstorage.testkit.history;
   exports io.syncstorage.testkit.program;
   exports io.syncstorage.testkit.reference;
+  exports io.syncstorage.testkit.routing;
   exports io.syncstorage.testkit.rules;
   exports io.syncstorage.testkit.time;
   exports io.syncstorage.testkit.timeline;

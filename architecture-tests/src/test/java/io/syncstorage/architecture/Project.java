@@ -61,10 +61,19 @@ final class Project {
     throw new IllegalStateException("no folder above holds .mvn: run this inside the project");
   }
 
+  /** What has none, as the template of a project that uses the kit, is no module. */
+  private static boolean hasParent(Path pom) {
+    try {
+      return Files.exists(pom) && Files.readString(pom).contains("<parent>");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static List<ProjectModule> findModules(Path root) {
     try (Stream<Path> folders = Files.walk(root, DEEPEST_MODULE)) {
       return folders
-          .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+          .filter(folder -> hasParent(folder.resolve("pom.xml")))
           .filter(folder -> Files.isDirectory(folder.resolve("src")))
           .map(ProjectModule::new)
           .sorted(Comparator.comparing(ProjectModule::directory))

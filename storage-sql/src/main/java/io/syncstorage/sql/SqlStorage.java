@@ -32,6 +32,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /**
  * The storage on a SQL database. Durable, and shared: any number of instances, in any number of
@@ -79,6 +81,15 @@ public final class SqlStorage implements SyncStorage {
    *     to date
    */
   public static SqlStorage open(SqlStorageSettings settings, InstantSource clock) {
+    return open(settings, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #open(SqlStorageSettings, InstantSource)}, with a layer between the pool and the
+   * driver, where tests let connections fail.
+   */
+  static SqlStorage open(
+      SqlStorageSettings settings, InstantSource clock, UnaryOperator<DataSource> layer) {
     Dialect dialect = Dialects.of(settings.jdbcUrl()).orElseThrow();
     PoolSettings connections =
         new PoolSettings(
@@ -91,7 +102,7 @@ public final class SqlStorage implements SyncStorage {
             settings.maxWaitingThreads(),
             settings.lockTimeout(),
             settings.statementTimeout());
-    ConnectionPool pool = ConnectionPool.open(connections, dialect);
+    ConnectionPool pool = ConnectionPool.open(connections, dialect, layer);
     try {
       Migrations.apply(connections, dialect);
       return new SqlStorage(settings, pool, clock);
@@ -150,6 +161,15 @@ public final class SqlStorage implements SyncStorage {
         settings.sessionTimeout(),
         settings.maxClockLead(),
         /* volatileCollections= */ Set.of());
+  }
+
+  /** How busy the connections to the database are; never waits. */
+  public PoolUsage poolUsage() {
+    return new PoolUsage(
+        pool.activeConnections(),
+        pool.idleConnections(),
+        pool.waitingThreads(),
+        settings.maxConnections());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.syncstorage.sql;
 
 import io.syncstorage.api.SyncStorage;
+import io.syncstorage.sql.process.OpenedStore;
 import io.syncstorage.testkit.harness.StoreHarness;
+import io.syncstorage.testkit.harness.StoreProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +13,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An H2 file for the conformance kit, for any number of instances, and a stand-in for a kill. */
+/**
+ * An H2 file for the conformance kit, for any number of instances, a stand-in for a kill, and a
+ * process to be killed.
+ */
 final class H2FileHarness implements StoreHarness {
 
   private final String url;
@@ -50,6 +55,11 @@ final class H2FileHarness implements StoreHarness {
       }
     }
     return open(clock);
+  }
+
+  @Override
+  public StoreProcess process() {
+    return new StoreProcess(OpenedStore.class, List.of(url));
   }
 
   @Override

@@ -2,17 +2,20 @@ package io.syncstorage.sql.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.error.UnavailableException;
 import io.syncstorage.sql.dialect.Dialect;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -56,11 +59,23 @@ public final class ConnectionPool implements AutoCloseable {
    * @throws UnavailableException if the database cannot be reached
    */
   public static ConnectionPool open(PoolSettings settings, Dialect dialect) {
+    return open(settings, dialect, UnaryOperator.identity());
+  }
+
+  /**
+   * Connects through a layer.
+   *
+   * @param layer what lies between the pool and the driver
+   * @throws UnavailableException if the database cannot be reached
+   */
+  public static ConnectionPool open(
+      PoolSettings settings, Dialect dialect, UnaryOperator<DataSource> layer) {
+    String url = dialect.connectionUrl(settings.jdbcUrl());
+    DataSource driver =
+        new DriverDataSource(url, null, new Properties(), settings.user(), settings.password());
     HikariConfig config = new HikariConfig();
     config.setPoolName("syncstorage-" + dialect.name());
-    config.setJdbcUrl(dialect.connectionUrl(settings.jdbcUrl()));
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    config.setDataSource(layer.apply(driver));
     config.setMaximumPoolSize(settings.maxConnections());
     config.setMinimumIdle(settings.minIdleConnections());
     config.setConnectionTimeout(settings.connectionTimeout().toMillis());
@@ -71,8 +86,7 @@ public final class ConnectionPool implements AutoCloseable {
     Connection keeper = null;
     try {
       if (dialect.needsKeeper(settings.jdbcUrl())) {
-        keeper =
-            DriverManager.getConnection(config.getJdbcUrl(), settings.user(), settings.password());
+        keeper = driver.getConnection();
       }
       return new ConnectionPool(settings, dialect, new HikariDataSource(config), keeper);
     } catch (SQLException | RuntimeException e) {
@@ -152,6 +166,21 @@ public final class ConnectionPool implements AutoCloseable {
   /** Whether the data lives in this process alone. */
   public boolean isInMemory() {
     return dialect.needsKeeper(settings.jdbcUrl());
+  }
+
+  /** How many connections are held. */
+  public int activeConnections() {
+    return connections.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  /** How many connections are open and free. */
+  public int idleConnections() {
+    return connections.getHikariPoolMXBean().getIdleConnections();
+  }
+
+  /** How many threads wait for a connection. */
+  public int waitingThreads() {
+    return turnstile.waiting();
   }
 
   Duration lockTimeout() {

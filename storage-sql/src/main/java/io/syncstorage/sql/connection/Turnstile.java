@@ -49,6 +49,11 @@ final class Turnstile {
     }
   }
 
+  /** How many threads wait. */
+  int waiting() {
+    return waiting.get();
+  }
+
   void leave() {
     free.release();
   }

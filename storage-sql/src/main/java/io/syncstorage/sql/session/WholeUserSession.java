@@ -39,6 +39,7 @@ public final class WholeUserSession implements UserSession {
   private final Transaction transaction;
   private final SessionContext context;
   private final UserId user;
+  private final Duration maxWait;
   private final CollectionKey clockKey;
   private final Timestamp before;
   private final Instant now;
@@ -49,10 +50,15 @@ public final class WholeUserSession implements UserSession {
   private Change change = Change.NONE;
 
   private WholeUserSession(
-      Transaction transaction, SessionContext context, UserId user, CollectionRow clockRow) {
+      Transaction transaction,
+      SessionContext context,
+      UserId user,
+      Duration maxWait,
+      CollectionRow clockRow) {
     this.transaction = transaction;
     this.context = context;
     this.user = user;
+    this.maxWait = maxWait;
     this.clockKey = CollectionKey.clockOf(user);
     this.before = clockRow.lastModified();
     this.now = context.clock().instant();
@@ -67,7 +73,7 @@ public final class WholeUserSession implements UserSession {
     return transaction.call(
         () -> {
           CollectionRow clockRow = UserLock.take(transaction, CollectionKey.clockOf(user), wait);
-          return new WholeUserSession(transaction, context, user, clockRow);
+          return new WholeUserSession(transaction, context, user, maxWait, clockRow);
         });
   }
 
@@ -142,27 +148,25 @@ public final class WholeUserSession implements UserSession {
 
   /**
    * The keys of the collections to restore. Where a name has no number yet, it gets one in a
-   * transaction of its own, as always; the locks are given up for that and taken again, and the
-   * clock row tells whether anybody wrote meanwhile.
+   * transaction of its own, as always; the locks are given up for that and taken again, with as
+   * much patience as at first, and the clock row tells whether anybody wrote meanwhile.
    */
   private Map<CollectionName, CollectionKey> keysOf(UserInfo info) {
     Map<CollectionName, CollectionKey> keys = new HashMap<>();
-    boolean allKnown = true;
     for (CollectionName name : info.collections().keySet()) {
-      allKnown &= context.names().find(transaction.sql(), name).isPresent();
+      key(name).ifPresent(key -> keys.put(name, key));
     }
-    if (!allKnown) {
-      transaction.rollbackAndBegin();
+    if (keys.size() == info.collections().size()) {
+      return keys;
     }
+    transaction.rollbackAndBegin();
+    LockWait wait = new LockWait(maxWait, context.nanoTime());
     for (CollectionName name : info.collections().keySet()) {
-      int number = context.names().findOrCreate(transaction, name);
+      int number = wait.lock(transaction, () -> context.names().findOrCreate(transaction, name));
       keys.put(name, new CollectionKey(user.value(), number));
     }
-    if (!allKnown) {
-      LockWait wait = new LockWait(context.settings().lockTimeout(), context.nanoTime());
-      if (!UserLock.take(transaction, clockKey, wait).lastModified().equals(before)) {
-        throw new ConflictException("another session wrote before the restore could begin");
-      }
+    if (!UserLock.take(transaction, clockKey, wait).lastModified().equals(before)) {
+      throw new ConflictException("another session wrote before the restore could begin");
     }
     return keys;
   }

@@ -5,4 +5,9 @@ package io.syncstorage.testkit.clients;
  *
  * @param invoked the operation: the tick before its client called
  */
-record Flaw(long invoked, String rule, String why) {}
+record Flaw(long invoked, String rule, String why) {
+
+  Flaw later(long ticks) {
+    return new Flaw(invoked + ticks, rule, why);
+  }
+}

@@ -2,10 +2,9 @@ package io.syncstorage.testkit.clients;
 
 import io.syncstorage.api.SyncStorage;
 import io.syncstorage.testkit.checker.HistoryCheck;
-import io.syncstorage.testkit.checker.Verdict;
 import io.syncstorage.testkit.harness.FaultInjector;
-import io.syncstorage.testkit.history.Event;
 import io.syncstorage.testkit.history.History;
+import io.syncstorage.testkit.history.HistoryRecorder;
 import io.syncstorage.testkit.history.Mark;
 import io.syncstorage.testkit.program.Fault;
 import io.syncstorage.testkit.program.Op;
@@ -15,11 +14,9 @@ import io.syncstorage.testkit.stage.Stage;
 import io.syncstorage.testkit.watch.HangException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One run of a program by its clients at the same time, faults and all, and the verdict: on what
@@ -35,7 +32,13 @@ public final class ProgramRun {
   private ProgramRun(Program program, Stage stage) {
     this.program = program;
     this.stage = stage;
-    this.scene = Scene.of(stage.nextUser(), instances(), stage.clock(), stage.secondClock());
+    this.scene =
+        new Scene(
+            stage.nextUser(),
+            instances(),
+            stage.clock(),
+            stage.secondClock(),
+            new HistoryRecorder());
     this.main = new ProgramClient(program.threads().size(), scene, new ClientMemory());
   }
 
@@ -60,7 +63,7 @@ public final class ProgramRun {
       stage.secondClock().skew(Duration.ZERO);
     }
     History history = run.scene.recorder().history();
-    return new ProgramResult(run.verdict(history, check), history);
+    return new ProgramResult(Judgement.of(history, run.scene, 0, check), history);
   }
 
   private void perform(Duration patience) {
@@ -69,7 +72,7 @@ public final class ProgramRun {
     injector.ifPresent(this::arm);
     ClientThreads.End end;
     try {
-      end = ClientThreads.run(clients(), patience);
+      end = ClientThreads.run(clients(program, scene, main), patience);
     } finally {
       injector.ifPresent(FaultInjector::disarm);
     }
@@ -80,7 +83,8 @@ public final class ProgramRun {
     }
   }
 
-  private List<ClientThreads.Client> clients() {
+  /** The clients of a program whose prefix has been performed. */
+  static List<ClientThreads.Client> clients(Program program, Scene scene, ProgramClient main) {
     List<ClientThreads.Client> clients = new ArrayList<>();
     for (List<Op> ops : program.threads()) {
       ClientMemory memory = main.memory().forAnother();
@@ -97,31 +101,5 @@ public final class ProgramRun {
         scene.recorder().mark(Mark.Kind.FAULT, "armed: " + fault.point() + ", hit " + fault.hit());
       }
     }
-  }
-
-  private Verdict verdict(History history, HistoryCheck check) {
-    Optional<Flaw> flaw =
-        Stream.of(
-                scene.flaws().stream().min(Comparator.comparingLong(Flaw::invoked)),
-                scene.locks().flaw(),
-                SnapshotRules.flaw(history))
-            .flatMap(Optional::stream)
-            .findFirst();
-    if (flaw.isPresent()) {
-      return violation(history, flaw.get());
-    }
-    Verdict verdict = check.check(history);
-    return verdict instanceof Verdict.Violation violation
-        ? Diagnosis.of(history, violation)
-        : verdict;
-  }
-
-  private static Verdict violation(History history, Flaw flaw) {
-    Event offender =
-        history.events().stream()
-            .filter(event -> event.invoked() == flaw.invoked())
-            .findFirst()
-            .orElseThrow();
-    return new Verdict.Violation(offender, flaw.rule(), flaw.why(), 0, List.of());
   }
 }

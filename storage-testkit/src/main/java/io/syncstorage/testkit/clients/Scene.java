@@ -24,16 +24,27 @@ record Scene(
   /** How long an operation takes by the clock: enough that timestamps need not outrun it. */
   private static final Duration TIME_FOR_ONE = Duration.ofMillis(10);
 
-  static Scene of(
-      UserId user, List<SyncStorage> instances, SettableClock clock, SkewedClock secondClock) {
-    return new Scene(
+  /** With nothing seen yet. */
+  Scene(
+      UserId user,
+      List<SyncStorage> instances,
+      SettableClock clock,
+      SkewedClock secondClock,
+      HistoryRecorder recorder) {
+    this(
         user,
         List.copyOf(instances),
         clock,
         secondClock,
-        new HistoryRecorder(),
+        recorder,
         new HeldLocks(),
         new ConcurrentLinkedQueue<>());
+  }
+
+  /** With one clock for all, and nothing seen yet. */
+  static Scene of(
+      UserId user, List<SyncStorage> instances, SettableClock clock, HistoryRecorder recorder) {
+    return new Scene(user, instances, clock, new SkewedClock(clock), recorder);
   }
 
   /** The instance of this number, or the first where there is no other. */

@@ -5,11 +5,24 @@ import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
 import io.syncstorage.api.value.BsoQuery;
 import io.syncstorage.api.value.CollectionName;
+import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.testkit.history.Answer;
 import io.syncstorage.testkit.history.Step;
 import io.syncstorage.testkit.program.Op;
 import io.syncstorage.testkit.program.Patch;
 import io.syncstorage.testkit.program.Query;
+import io.syncstorage.testkit.program.Step.Append;
+import io.syncstorage.testkit.program.Step.Apply;
+import io.syncstorage.testkit.program.Step.CreateBatch;
+import io.syncstorage.testkit.program.Step.Delete;
+import io.syncstorage.testkit.program.Step.DeleteCollection;
+import io.syncstorage.testkit.program.Step.Discard;
+import io.syncstorage.testkit.program.Step.InspectBatch;
+import io.syncstorage.testkit.program.Step.Measure;
+import io.syncstorage.testkit.program.Step.Put;
+import io.syncstorage.testkit.program.Step.Read;
+import io.syncstorage.testkit.program.Step.ReadItem;
+import io.syncstorage.testkit.program.Step.Reserve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one session of a program, with values in place of symbols. What changes nothing that
- * shows, as filling a batch, is no step of the history; an applied batch is a put.
+ * shows, as filling a batch, is no step of the history; an applied batch is a put. {@link Step} is
+ * the history's here, and the names without it are the program's.
  */
 final class SessionPlan {
 
@@ -84,13 +98,13 @@ final class SessionPlan {
   }
 
   private void add(io.syncstorage.testkit.program.Step step) {
-    if (step instanceof io.syncstorage.testkit.program.Step.Put put) {
+    if (step instanceof Put put) {
       write(new Step.Put(patches(put.patches())));
-    } else if (step instanceof io.syncstorage.testkit.program.Step.Delete delete) {
+    } else if (step instanceof Delete delete) {
       write(new Step.Delete(delete.ids().stream().map(BsoId::new).collect(Collectors.toSet())));
-    } else if (step instanceof io.syncstorage.testkit.program.Step.DeleteCollection) {
+    } else if (step instanceof DeleteCollection) {
       write(new Step.DeleteCollection());
-    } else if (step instanceof io.syncstorage.testkit.program.Step.Reserve reserve) {
+    } else if (step instanceof Reserve reserve) {
       reserve(reserve.ticks());
     } else if (!addBatch(step)) {
       addLook(step);
@@ -109,28 +123,26 @@ final class SessionPlan {
               null,
               writer ->
                   new Answer.Time(
-                      writer.reserve(
-                          new io.syncstorage.api.value.Timestamp(
-                              writer.lastModified().hundredths() + ticks)))));
+                      writer.reserve(new Timestamp(writer.lastModified().hundredths() + ticks)))));
     }
   }
 
   private boolean addBatch(io.syncstorage.testkit.program.Step step) {
-    if (step instanceof io.syncstorage.testkit.program.Step.CreateBatch create) {
+    if (step instanceof CreateBatch create) {
       KnownBatch batch = KnownBatch.of(collection);
       change(create.batch(), batch);
       silently(writer -> batch.id().set(writer.createBatch()));
-    } else if (step instanceof io.syncstorage.testkit.program.Step.Append append) {
+    } else if (step instanceof Append append) {
       append(append.batch(), patches(append.patches()));
-    } else if (step instanceof io.syncstorage.testkit.program.Step.Apply apply) {
+    } else if (step instanceof Apply apply) {
       apply(apply.batch());
-    } else if (step instanceof io.syncstorage.testkit.program.Step.Discard discard) {
+    } else if (step instanceof Discard discard) {
       KnownBatch batch = known(discard.batch());
       if (batch != null) {
         silently(writer -> writer.discard(batch.madeId()));
         change(discard.batch(), null);
       }
-    } else if (step instanceof io.syncstorage.testkit.program.Step.InspectBatch inspect) {
+    } else if (step instanceof InspectBatch inspect) {
       KnownBatch batch = known(inspect.batch());
       if (batch != null) {
         silently(writer -> writer.batch(batch.madeId()));
@@ -191,12 +203,12 @@ final class SessionPlan {
   }
 
   private void addLook(io.syncstorage.testkit.program.Step step) {
-    if (step instanceof io.syncstorage.testkit.program.Step.Read read) {
+    if (step instanceof Read read) {
       look(new Step.Items(query(read.query())));
-    } else if (step instanceof io.syncstorage.testkit.program.Step.ReadItem item) {
+    } else if (step instanceof ReadItem item) {
       look(new Step.Item(new BsoId(item.id())));
       look(new Step.ItemTimestamp(new BsoId(item.id())));
-    } else if (step instanceof io.syncstorage.testkit.program.Step.Measure) {
+    } else if (step instanceof Measure) {
       look(new Step.Exists());
       look(new Step.LastModified());
     }

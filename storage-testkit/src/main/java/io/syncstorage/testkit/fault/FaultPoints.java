@@ -49,7 +49,10 @@ final class FaultPoints implements FaultInjector {
 
   /** Notes that the point is passed; whether it must fail now. */
   synchronized boolean fails(String point) {
-    List<Integer> hits = armed.getOrDefault(point, List.of());
+    List<Integer> hits = armed.get(point);
+    if (hits == null) {
+      return false;
+    }
     hits.replaceAll(hit -> hit - 1);
     boolean fails = hits.remove(Integer.valueOf(0));
     if (fails) {

@@ -43,6 +43,9 @@ final class FaultyConnection implements InvocationHandler {
   public @Nullable Object invoke(
       Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     String name = method.getName();
+    if (method.getDeclaringClass() == Object.class) {
+      return ofObject(proxy, name, arguments);
+    }
     if (lost && LOCAL.contains(name)) {
       return name.equals("isClosed") ? Boolean.TRUE : name.equals("isValid") ? Boolean.FALSE : null;
     }
@@ -53,6 +56,15 @@ final class FaultyConnection implements InvocationHandler {
     }
     Object result = call(target, method, arguments);
     return result instanceof Statement statement ? faulty(statement) : result;
+  }
+
+  /** A connection that is lost still is an object: equal to itself, and printed. */
+  private Object ofObject(Object proxy, String name, @Nullable Object @Nullable [] arguments) {
+    return switch (name) {
+      case "equals" -> arguments != null && proxy == arguments[0];
+      case "hashCode" -> System.identityHashCode(proxy);
+      default -> "FaultyConnection[" + (lost ? "lost" : target) + "]";
+    };
   }
 
   private void commit() throws SQLException {

@@ -27,6 +27,8 @@ public final class ProgramGenerator {
   /** Early and late in a program: which points are passed how often is the store's own. */
   private static final List<Integer> HITS = List.of(1, 2, 3, 5, 8, 13, 21, 34, 55, 89);
 
+  private static final List<Integer> LATEST = List.of(1, 3, 10);
+
   private final RandomGenerator<IntFunction<Op>> sequential;
   private final Map<Crowd, RandomGenerator<IntFunction<Op>>> concurrent = new HashMap<>();
 
@@ -73,10 +75,12 @@ public final class ProgramGenerator {
 
   private static List<Fault> faults(Random random, List<String> points) {
     List<Fault> faults = new ArrayList<>();
-    int count = points.isEmpty() ? 0 : 1 + random.nextInt(2);
+    int count = points.isEmpty() ? 0 : 1 + random.nextInt(Math.min(4, points.size()));
     for (int i = 0; i < count; i++) {
       String point = points.get(random.nextInt(points.size()));
-      faults.add(new Fault(point, HITS.get(random.nextInt(HITS.size()))));
+      // Early ones more often: some points are passed only when another has failed.
+      int latest = LATEST.get(random.nextInt(LATEST.size()));
+      faults.add(new Fault(point, HITS.get(random.nextInt(latest))));
     }
     return faults;
   }

@@ -9,7 +9,8 @@ public enum Offer {
   RESTART("restart"),
   CRASH("crash"),
   SECOND_INSTANCE("openSecondInstance"),
-  FAULTS("faults");
+  FAULTS("faults"),
+  PROCESS("process");
 
   private final String method;
 

@@ -47,6 +47,14 @@ public interface StoreHarness extends AutoCloseable {
     throw new UnsupportedOperationException("faults is not offered");
   }
 
+  /**
+   * How a process of its own opens the store over the same data, to be killed: the kit closes its
+   * own instances first, and calls {@link #restart} afterwards.
+   */
+  default StoreProcess process() {
+    throw new UnsupportedOperationException("process is not offered");
+  }
+
   /** What the kit may ask for: what is overridden. */
   default Set<Offer> offers() {
     return Offer.overriddenIn(getClass());

@@ -78,6 +78,19 @@ public record Event(
     return false;
   }
 
+  /** The same, after so many other events and ticks. */
+  Event later(int ids, long ticks) {
+    return new Event(
+        id + ids,
+        client,
+        operation,
+        invoked + ticks,
+        completed == NEVER ? NEVER : completed + ticks,
+        outcome,
+        answers,
+        assigned);
+  }
+
   /** Whether it was answered before the other was asked for: then it took effect before it. */
   public boolean precedes(Event other) {
     return completed < other.invoked;

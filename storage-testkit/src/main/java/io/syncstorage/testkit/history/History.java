@@ -1,5 +1,6 @@
 package io.syncstorage.testkit.history;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,6 +28,19 @@ public record History(List<Event> events, List<Mark> marks) {
 
   public static History of(List<Event> events) {
     return new History(events, List.of());
+  }
+
+  /** This history and then another of the same user, all of which happened later. */
+  public History followedBy(History later) {
+    long ticks = lastTick();
+    List<Event> all = new ArrayList<>(events);
+    for (Event event : later.events) {
+      all.add(event.later(events.size(), ticks));
+    }
+    List<Mark> allMarks = new ArrayList<>(marks);
+    later.marks.forEach(
+        mark -> allMarks.add(new Mark(mark.tick() + ticks, mark.kind(), mark.text())));
+    return new History(all, allMarks);
   }
 
   /** The last tick at which anything is known to have happened; 0 if nothing did. */

@@ -17,12 +17,21 @@ public final class HistoryRecorder {
   private final Queue<Recording> recordings = new ConcurrentLinkedQueue<>();
   private final Queue<Mark> marks = new ConcurrentLinkedQueue<>();
 
+  private final Journal journal;
+
   /** With nothing recorded. */
-  public HistoryRecorder() {}
+  public HistoryRecorder() {
+    this(Journal.NONE);
+  }
+
+  /** With nothing recorded; tells of what it will record at once. */
+  public HistoryRecorder(Journal journal) {
+    this.journal = journal;
+  }
 
   /** To be called immediately before the client calls the store. */
   public Recording invoke(int client, Operation operation) {
-    Recording recording = new Recording(client, operation, ticks);
+    Recording recording = new Recording(client, operation, ticks, journal);
     recordings.add(recording);
     recording.invoke();
     return recording;

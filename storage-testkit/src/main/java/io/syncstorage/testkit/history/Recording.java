@@ -19,20 +19,23 @@ public final class Recording {
   private final int client;
   private final Operation operation;
   private final AtomicLong ticks;
+  private final Journal journal;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private volatile long invoked;
   private volatile long opened;
   private volatile @Nullable Timestamp assigned;
   private volatile @Nullable End end;
 
-  Recording(int client, Operation operation, AtomicLong ticks) {
+  Recording(int client, Operation operation, AtomicLong ticks, Journal journal) {
     this.client = client;
     this.operation = operation;
     this.ticks = ticks;
+    this.journal = journal;
   }
 
   void invoke() {
     invoked = ticks.incrementAndGet();
+    journal.invoked(client, operation);
   }
 
   /** The tick before the client called: the event's {@link Event#invoked()}. */
@@ -53,6 +56,7 @@ public final class Recording {
   /** The write session's {@code timestamp()}. */
   public void assigned(Timestamp timestamp) {
     assigned = timestamp;
+    journal.assigned(client, timestamp);
   }
 
   /** The operation returned; all its answers are recorded. */
@@ -75,6 +79,7 @@ public final class Recording {
       throw new IllegalStateException("the operation has ended");
     }
     end = new End(ticks.incrementAndGet(), outcome);
+    journal.ended(client, outcome, List.copyOf(answers));
   }
 
   Event toEvent(int id) {

@@ -46,6 +46,7 @@ final class HtmlReport {
         + results.profile().seed()
         + "</small></p>\n"
         + legend()
+        + waivers(results)
         + "<table><thead><tr><th>Rule</th><th>This run</th>"
         + "<th>Runs, latest last</th></tr></thead><tbody>\n"
         + RuleCatalogue.all().stream()
@@ -63,6 +64,20 @@ final class HtmlReport {
       legend.append(dot(verdict.name())).append(' ').append(words(verdict)).append(" &nbsp; ");
     }
     return legend.append("</p>\n").toString();
+  }
+
+  private static String waivers(Results results) {
+    return results.waivers().stream()
+        .map(
+            waiver ->
+                "<p><b>Waived: "
+                    + escaped(waiver.rule())
+                    + "</b> until "
+                    + waiver.until()
+                    + ": "
+                    + escaped(waiver.reason())
+                    + "</p>\n")
+        .collect(Collectors.joining());
   }
 
   private static String row(Path directory, Results results, Rule rule, RunHistory history) {

@@ -14,6 +14,8 @@ public enum Requirement {
   SECOND_INSTANCE("StoreHarness.openSecondInstance"),
   /** The harness can make something go wrong at a chosen moment. */
   FAULTS("StoreHarness.faults"),
+  /** Another process can open the store over the same data. */
+  PROCESS("StoreHarness.process"),
   /** The lock of a paused holder becomes free without its help. */
   LOCK_EXPIRY("the trait lockExpiry");
 

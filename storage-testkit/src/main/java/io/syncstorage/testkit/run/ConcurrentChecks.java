@@ -19,11 +19,7 @@ import java.util.TreeMap;
  */
 final class ConcurrentChecks {
 
-  /** What a concurrent history can break. What is found beside is told with the last of them. */
-  private static final List<String> RULES =
-      List.of(
-          "WR-1", "TS-1", "TS-2", "TS-3", "TS-7", "LK-1", "LK-2", "LK-3", "LK-5", "ER-1", "CC-1");
-
+  /** What is found beside the rules of a circumstance is told with this one. */
   private static final String ALL_ELSE = "CC-1";
 
   private final List<ConcurrentPrograms> all = new ArrayList<>();
@@ -46,7 +42,7 @@ final class ConcurrentChecks {
   private void add(Circumstance circumstance, ConcurrentPrograms programs, Rule kitRule) {
     all.add(programs);
     String where = " " + circumstance.words();
-    for (String id : RULES) {
+    for (String id : circumstance.rules()) {
       checks.add(
           new Check(
               RuleCatalogue.rule(id),
@@ -76,7 +72,7 @@ final class ConcurrentChecks {
       Stage stage, ConcurrentPrograms programs, String rule, Circumstance circumstance) {
     programs.runOnce(stage);
     for (Map.Entry<String, ConcurrentFailure> failure : programs.failures().entrySet()) {
-      String home = RULES.contains(failure.getKey()) ? failure.getKey() : ALL_ELSE;
+      String home = circumstance.rules().contains(failure.getKey()) ? failure.getKey() : ALL_ELSE;
       if (home.equals(rule)) {
         throw failure.getValue().toEvidence(circumstance.words());
       }

@@ -6,10 +6,10 @@ import io.syncstorage.testkit.checker.Verdict.Unknown;
 import io.syncstorage.testkit.checker.Verdict.Violation;
 import io.syncstorage.testkit.clients.Overlaps;
 import io.syncstorage.testkit.clients.ProgramResult;
-import io.syncstorage.testkit.clients.ProgramRun;
 import io.syncstorage.testkit.generation.Crowd;
 import io.syncstorage.testkit.generation.ProgramGenerator;
 import io.syncstorage.testkit.harness.FaultInjector;
+import io.syncstorage.testkit.history.Outcome;
 import io.syncstorage.testkit.program.JavaSource;
 import io.syncstorage.testkit.program.Program;
 import io.syncstorage.testkit.replay.ReplayFile;
@@ -89,7 +89,8 @@ final class ConcurrentPrograms {
 
   /** What never occurred though it should have. */
   List<String> missing() {
-    List<String> missing = new ArrayList<>(overlaps.missing());
+    List<String> missing =
+        new ArrayList<>(circumstance.mustMeet() ? overlaps.missing() : List.of());
     faults.forEach(
         (point, count) -> {
           if (count == 0) {
@@ -107,7 +108,7 @@ final class ConcurrentPrograms {
     done = true;
     countFaults(stage, faultsBefore);
     given.forEach(program -> repeat(stage, program));
-    long deadline = System.nanoTime() + profile.programTime().dividedBy(SHARES).toNanos();
+    long deadline = System.nanoTime() + timeForAll().toNanos();
     ProgramGenerator generator = new ProgramGenerator();
     Crowd crowd = circumstance.crowd(stage, profile.operations());
     for (int i = 0; i < profile.programs() && isWanted(deadline); i++) {
@@ -115,6 +116,10 @@ final class ConcurrentPrograms {
       run(stage, generator.concurrent(seed, crowd), "seed-" + seed);
       countFaults(stage, faults);
     }
+  }
+
+  private Duration timeForAll() {
+    return profile.programTime().multipliedBy(circumstance.shares()).dividedBy(SHARES);
   }
 
   private void countFaults(Stage stage, Map<String, Long> counts) {
@@ -140,6 +145,10 @@ final class ConcurrentPrograms {
     String name = circumstance.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + origin;
     ProgramResult run = tried(stage, program, name);
     overlaps.add(run.history());
+    if (circumstance == Circumstance.KILLED) {
+      boolean underWay = run.history().count(Outcome.UNKNOWN) > 0;
+      faults.merge("that struck while operations were under way", underWay ? 1L : 0, Long::sum);
+    }
     if (run.verdict() instanceof Violation violation) {
       if (!failures.containsKey(violation.rule())) {
         String file = violation.rule() + "-" + name;
@@ -161,7 +170,7 @@ final class ConcurrentPrograms {
 
   private ProgramResult tried(Stage stage, Program program, String name) {
     try {
-      return ProgramRun.run(program, stage, HistoryCheck.STANDARD, patience);
+      return circumstance.run(program, stage, HistoryCheck.STANDARD, patience);
     } catch (HangException e) {
       Path replay = directory.resolve("hang-" + name + ".json");
       ReplayFile.write(replay, program);

@@ -8,6 +8,7 @@ import io.syncstorage.testkit.harness.FaultInjector;
 import io.syncstorage.testkit.harness.HarnessException;
 import io.syncstorage.testkit.harness.Offer;
 import io.syncstorage.testkit.harness.StoreHarness;
+import io.syncstorage.testkit.harness.StoreProcess;
 import io.syncstorage.testkit.rules.Requirement;
 import io.syncstorage.testkit.time.SettableClock;
 import io.syncstorage.testkit.time.SkewedClock;
@@ -31,7 +32,10 @@ public final class Stage implements AutoCloseable {
   private final Heartbeat heartbeat = new Heartbeat();
   private final Set<Requirement> met = EnumSet.noneOf(Requirement.class);
   private SyncStorage store;
+  private final StorageTraits traits;
+  private final String description;
   private @Nullable SyncStorage second;
+  private @Nullable HarnessException gone;
   private long lastUser;
 
   /**
@@ -42,16 +46,22 @@ public final class Stage implements AutoCloseable {
    */
   public Stage(StoreHarness harness, long firstUser) {
     this.harness = harness;
+    if (firstUser < 0) {
+      throw new HarnessException("firstUser() must be 0 or more, but was " + firstUser);
+    }
     this.lastUser = firstUser - 1;
-    this.store = opened("open", () -> harness.open(clock));
-    StorageTraits traits = store.traits();
+    this.store = given("open", () -> harness.open(clock));
+    this.traits = given("the store's traits", store::traits);
+    this.description = given("the store's toString", store::toString);
+    Set<Offer> offers = given("offers", harness::offers);
     meets(Requirement.INJECTED_CLOCK, traits.clock() == ClockSource.INJECTED);
     meets(Requirement.DURABILITY, traits.durable());
     meets(Requirement.LOCK_EXPIRY, traits.lockExpiry());
-    meets(Requirement.RESTART, harness.offers().contains(Offer.RESTART));
-    meets(Requirement.CRASH, harness.offers().contains(Offer.CRASH));
-    meets(Requirement.FAULTS, harness.offers().contains(Offer.FAULTS));
-    meets(Requirement.SECOND_INSTANCE, harness.offers().contains(Offer.SECOND_INSTANCE));
+    meets(Requirement.RESTART, offers.contains(Offer.RESTART));
+    meets(Requirement.CRASH, offers.contains(Offer.CRASH));
+    meets(Requirement.PROCESS, offers.contains(Offer.PROCESS));
+    meets(Requirement.FAULTS, offers.contains(Offer.FAULTS));
+    meets(Requirement.SECOND_INSTANCE, offers.contains(Offer.SECOND_INSTANCE));
   }
 
   private void meets(Requirement requirement, boolean isMet) {
@@ -60,25 +70,34 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  private static SyncStorage opened(String method, Supplier<@Nullable SyncStorage> opening) {
-    SyncStorage store;
+  /** What a method gives that the implementer wrote, and that may have slips. */
+  private static <T> T given(String method, Supplier<? extends @Nullable T> call) {
+    T given;
     try {
-      store = opening.get();
-    } catch (RuntimeException e) {
+      given = call.get();
+    } catch (RuntimeException | LinkageError e) {
       throw new HarnessException(method + "() failed: " + e, e);
     }
-    if (store == null) {
-      throw new HarnessException(method + "() must return a store, but returned null");
+    if (given == null) {
+      throw new HarnessException(method + "() must not return null");
     }
-    return store;
+    return given;
   }
 
+  /**
+   * The store, open.
+   *
+   * @throws HarnessException if it was closed or killed and the harness could not open it again
+   */
   public SyncStorage store() {
+    if (gone != null) {
+      throw gone;
+    }
     return store;
   }
 
   public StorageTraits traits() {
-    return store.traits();
+    return traits;
   }
 
   public SettableClock clock() {
@@ -97,7 +116,9 @@ public final class Stage implements AutoCloseable {
 
   /** What the harness can make go wrong; none without the offer. */
   public Optional<FaultInjector> faults() {
-    return met.contains(Requirement.FAULTS) ? Optional.of(harness.faults()) : Optional.empty();
+    return met.contains(Requirement.FAULTS)
+        ? Optional.of(given("faults", harness::faults))
+        : Optional.empty();
   }
 
   /** What store and harness offer. */
@@ -125,22 +146,45 @@ public final class Stage implements AutoCloseable {
   /** The second instance, opened at its first use. */
   public SyncStorage second() {
     if (second == null) {
-      second = opened("openSecondInstance", () -> harness.openSecondInstance(secondClock));
+      second = given("openSecondInstance", () -> harness.openSecondInstance(secondClock));
     }
     return second;
   }
 
   /** Closes all instances and opens the store again. */
   public void restart() {
+    restart(() -> {});
+  }
+
+  /** Closes all instances, does something, and opens the store again. */
+  public void restart(Runnable meanwhile) {
     closeSecond();
     store.close();
-    store = opened("restart", () -> harness.restart(clock));
+    try {
+      meanwhile.run();
+    } finally {
+      reopen("restart", () -> harness.restart(clock));
+    }
+  }
+
+  private void reopen(String method, Supplier<@Nullable SyncStorage> opening) {
+    try {
+      store = given(method, opening);
+    } catch (HarnessException e) {
+      gone = e; // what is left is a closed store, which must not be judged
+      throw e;
+    }
+  }
+
+  /** How another process opens the store. */
+  public StoreProcess process() {
+    return given("process", harness::process);
   }
 
   /** Kills the store and opens it again; a second instance is closed first. */
   public void crash() {
     closeSecond();
-    store = opened("crash", () -> harness.crash(clock));
+    reopen("crash", () -> harness.crash(clock));
   }
 
   private void closeSecond() {
@@ -150,15 +194,25 @@ public final class Stage implements AutoCloseable {
     }
   }
 
+  /**
+   * Closes all instances and the harness.
+   *
+   * @throws HarnessException if one of them could not be closed
+   */
   @Override
   public void close() {
-    closeSecond();
-    store.close();
-    harness.close();
+    try {
+      closeSecond();
+      store.close();
+      harness.close();
+    } catch (RuntimeException e) {
+      throw new HarnessException("close() failed: " + e, e);
+    }
   }
 
+  /** The store's own description. */
   @Override
   public String toString() {
-    return store.toString();
+    return description;
   }
 }

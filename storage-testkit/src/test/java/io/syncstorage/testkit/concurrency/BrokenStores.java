@@ -10,6 +10,7 @@ import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserInfo;
+import io.syncstorage.testkit.zoo.ForwardingStorage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,42 +42,42 @@ enum BrokenStores {
   private static final class StaleInfo extends ForwardingStorage {
     private final Map<UserId, UserInfo> cached = new ConcurrentHashMap<>();
 
-    StaleInfo(SyncStorage target) {
-      super(target);
+    StaleInfo(SyncStorage right) {
+      super(right);
     }
 
     @Override
     public UserInfo info(UserId user) {
-      return cached.computeIfAbsent(user, target::info);
+      return cached.computeIfAbsent(user, store()::info);
     }
   }
 
   private static final class LaggingReads extends ForwardingStorage {
     private final Map<CollectionName, CollectionReader> ahead = new ConcurrentHashMap<>();
 
-    LaggingReads(SyncStorage target) {
-      super(target);
+    LaggingReads(SyncStorage right) {
+      super(right);
     }
 
     @Override
     public CollectionReader lockForRead(UserId user, CollectionName name, Duration maxWait) {
-      CollectionReader fresh = target.lockForRead(user, name, maxWait);
+      CollectionReader fresh = store().lockForRead(user, name, maxWait);
       CollectionReader earlier = ahead.put(name, fresh);
-      return earlier == null ? target.lockForRead(user, name, maxWait) : earlier;
+      return earlier == null ? store().lockForRead(user, name, maxWait) : earlier;
     }
   }
 
   private static final class LostCommits extends ForwardingStorage {
     private final AtomicInteger commits = new AtomicInteger();
 
-    LostCommits(SyncStorage target) {
-      super(target);
+    LostCommits(SyncStorage right) {
+      super(right);
     }
 
     @Override
     public CollectionWriter lockForWrite(UserId user, CollectionName name, Duration maxWait) {
-      CollectionWriter writer = target.lockForWrite(user, name, maxWait);
-      return intercept(
+      CollectionWriter writer = store().lockForWrite(user, name, maxWait);
+      return InterceptedWriter.intercept(
           writer,
           (method, arguments, proceed) -> {
             if (!method.equals("commit") || commits.incrementAndGet() % 5 != 0) {
@@ -96,15 +97,15 @@ enum BrokenStores {
   }
 
   private static final class TornPuts extends ForwardingStorage {
-    TornPuts(SyncStorage target) {
-      super(target);
+    TornPuts(SyncStorage right) {
+      super(right);
     }
 
     @Override
     public CollectionWriter lockForWrite(UserId user, CollectionName name, Duration maxWait) {
       List<BsoPatch> rest = new ArrayList<>();
-      CollectionWriter writer = target.lockForWrite(user, name, maxWait);
-      return intercept(
+      CollectionWriter writer = store().lockForWrite(user, name, maxWait);
+      return InterceptedWriter.intercept(
           writer,
           (method, arguments, proceed) -> {
             if (method.equals("putAll")) {
@@ -115,7 +116,7 @@ enum BrokenStores {
             }
             Object result = proceed.get();
             if (method.equals("commit") && !rest.isEmpty()) {
-              return target.putAll(user, name, rest).timestamp();
+              return store().putAll(user, name, rest).timestamp();
             }
             return result;
           });
@@ -129,22 +130,22 @@ enum BrokenStores {
   private static final class Repeats extends ForwardingStorage {
     private final AtomicInteger commits = new AtomicInteger();
 
-    Repeats(SyncStorage target) {
-      super(target);
+    Repeats(SyncStorage right) {
+      super(right);
     }
 
     @Override
     public CollectionWriter lockForWrite(UserId user, CollectionName name, Duration maxWait) {
       List<BsoPatch> all = new ArrayList<>();
-      return intercept(
-          target.lockForWrite(user, name, maxWait),
+      return InterceptedWriter.intercept(
+          store().lockForWrite(user, name, maxWait),
           (method, arguments, proceed) -> {
             if (method.equals("putAll")) {
               all.addAll(TornPuts.patches(arguments[0]));
             }
             Object result = proceed.get();
             if (method.equals("commit") && !all.isEmpty() && commits.incrementAndGet() % 3 == 0) {
-              target.putAll(user, name, all);
+              store().putAll(user, name, all);
               throw new OutcomeUnknownException("the answer was lost", null);
             }
             return result;
@@ -155,14 +156,14 @@ enum BrokenStores {
   private static final class FalseConflicts extends ForwardingStorage {
     private final AtomicInteger commits = new AtomicInteger();
 
-    FalseConflicts(SyncStorage target) {
-      super(target);
+    FalseConflicts(SyncStorage right) {
+      super(right);
     }
 
     @Override
     public CollectionWriter lockForWrite(UserId user, CollectionName name, Duration maxWait) {
-      return intercept(
-          target.lockForWrite(user, name, maxWait),
+      return InterceptedWriter.intercept(
+          store().lockForWrite(user, name, maxWait),
           (method, arguments, proceed) -> {
             Object result = proceed.get();
             if (method.equals("commit") && commits.incrementAndGet() % 4 == 0) {

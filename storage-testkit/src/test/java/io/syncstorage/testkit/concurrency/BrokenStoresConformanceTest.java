@@ -2,6 +2,7 @@ package io.syncstorage.testkit.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.syncstorage.api.error.OutcomeUnknownException;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserUsage;
 import io.syncstorage.testkit.check.Check;
@@ -15,6 +16,7 @@ import io.syncstorage.testkit.replay.ReplayFile;
 import io.syncstorage.testkit.run.ConformanceFailure;
 import io.syncstorage.testkit.run.ConformanceRun;
 import io.syncstorage.testkit.run.Profile;
+import io.syncstorage.testkit.zoo.ForwardingStorage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,7 +134,7 @@ class BrokenStoresConformanceTest {
               @Override
               public UserUsage usage(UserId user) {
                 if (Thread.currentThread().getName().startsWith("testkit-client")) {
-                  awaitIgnoringNothing(never);
+                  awaitQuietly(never);
                 }
                 return super.usage(user);
               }
@@ -142,7 +144,23 @@ class BrokenStoresConformanceTest {
         .contains("the store hangs", "testkit-client-", "CountDownLatch.await", "new Program(");
   }
 
-  private static void awaitIgnoringNothing(CountDownLatch latch) {
+  @Test
+  void anUnknownOutcomeOfWhatChangesNothingIsAViolation() {
+    StoreHarness harness =
+        clock ->
+            new ForwardingStorage(new ReferenceStorage(clock)) {
+              @Override
+              public UserUsage usage(UserId user) {
+                throw new OutcomeUnknownException("no answer", null);
+              }
+            };
+    assertThat(failuresOf(harness, 1))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("ER-1 is broken")
+        .contains("before any commit");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

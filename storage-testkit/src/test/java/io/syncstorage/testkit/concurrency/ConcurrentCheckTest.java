@@ -14,6 +14,7 @@ import io.syncstorage.testkit.history.Operation;
 import io.syncstorage.testkit.history.Outcome;
 import io.syncstorage.testkit.reference.ReferenceData;
 import io.syncstorage.testkit.reference.ReferenceStorage;
+import io.syncstorage.testkit.zoo.ForwardingStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -107,7 +108,7 @@ class ConcurrentCheckTest {
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }
-            return target.info(user);
+            return super.info(user);
           }
         };
     ConcurrentRun run =

@@ -5,6 +5,7 @@ import io.syncstorage.api.StorageTraits;
 import io.syncstorage.api.SyncStorage;
 import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.value.CollectionName;
+import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.testkit.zoo.ForwardingStorage;
 import io.syncstorage.testkit.zoo.SharedHarness;
@@ -96,7 +97,7 @@ public class NodeStores extends SharedHarness {
         UserState before = cluster.committed;
         UserState after = change.apply(before);
         boolean overtaken = !Long.valueOf(version).equals(found.get(lease));
-        if (overtaken || (collection != null && isTooLate(before, after))) {
+        if (overtaken || (collection != null && isTooLate(before, change))) {
           lease.end();
           throw new ConflictException("another node has committed meanwhile");
         }
@@ -111,10 +112,13 @@ public class NodeStores extends SharedHarness {
       }
     }
 
-    /** Whether T is not above all that other nodes have committed since it was taken (TS-2). */
-    private static boolean isTooLate(UserState before, UserState after) {
-      boolean written = !after.withBatches(Map.of()).equals(before.withBatches(Map.of()));
-      return written && !after.lastModified().isAfter(before.lastModified());
+    /**
+     * Whether T is not above all that other nodes have committed since it was taken (TS-2). That
+     * nothing else changed does not tell that there is none: what was put may be deleted again.
+     */
+    private static boolean isTooLate(UserState before, UnaryOperator<UserState> change) {
+      Timestamp given = change.apply(before.withLastModified(Timestamp.ZERO)).lastModified();
+      return given.isAfter(Timestamp.ZERO) && !given.isAfter(before.lastModified());
     }
   }
 

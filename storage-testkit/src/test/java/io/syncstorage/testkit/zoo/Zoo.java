@@ -38,4 +38,12 @@ final class Zoo {
     all.addAll(ServiceMutants.all());
     return all;
   }
+
+  /** The one of which these words are told. */
+  static Mutant named(String breaks) {
+    return all().stream()
+        .filter(mutant -> mutant.breaks().equals(breaks))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no broken store: " + breaks));
+  }
 }

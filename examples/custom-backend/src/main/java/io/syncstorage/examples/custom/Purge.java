@@ -10,9 +10,11 @@ import io.syncstorage.api.value.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One bounded piece of maintenance (PU-1). It goes by the entries of what expires, earliest first,
@@ -21,15 +23,22 @@ import java.util.Map;
  */
 final class Purge {
 
-  private record Place(UserId user, CollectionName collection) {}
+  private record Place(UserId user, CollectionName collection) {
+
+    static Place of(byte[] expiring) {
+      byte[] key = Keys.expired(expiring);
+      return new Place(Keys.user(key), Keys.collection(key));
+    }
+  }
 
   private final RocksDatabase database;
   private final SessionLocks locks;
   private final PurgeRequest request;
   private final Instant now;
+  private final Set<Place> inUse = new HashSet<>();
   private long items;
   private long batches;
-  private boolean complete = true;
+  private boolean more;
 
   Purge(RocksDatabase database, SessionLocks locks, PurgeRequest request, Instant now) {
     this.database = database;
@@ -39,31 +48,43 @@ final class Purge {
   }
 
   PurgeReport run() {
-    Map<Place, List<byte[]>> expired = new LinkedHashMap<>();
-    for (byte[] entry : expired()) {
-      byte[] key = Keys.expired(entry);
-      Place place = new Place(Keys.user(key), Keys.collection(key));
-      expired.computeIfAbsent(place, unknown -> new ArrayList<>()).add(entry);
-    }
-    expired.forEach(request.dryRun() ? this::count : this::remove);
-    return new PurgeReport(items, batches, complete);
+    int knownInUse;
+    do { // once more where a collection turned out to be in use: others may take its part
+      knownInUse = inUse.size();
+      expired(request.limit() - items - batches)
+          .forEach(request.dryRun() ? (place, entries) -> count(entries) : this::remove);
+    } while (inUse.size() > knownInUse);
+    return new PurgeReport(items, batches, !more && inUse.isEmpty());
   }
 
-  private List<byte[]> expired() {
-    List<byte[]> entries = new ArrayList<>();
+  /**
+   * What has expired in collections that are not known to be in use; tells whether there is more.
+   */
+  private Map<Place, List<byte[]>> expired(long limit) {
+    Map<Place, List<byte[]>> expired = new LinkedHashMap<>();
+    long[] left = {limit};
+    more = false;
     try (View view = database.latest()) {
       view.scan(
           Keys.expiring(),
           (entry, nothing) -> {
-            boolean isReached = Keys.expiry(entry).isReachedAt(now);
-            complete &= !isReached || entries.size() < request.limit();
-            return isReached && complete && entries.add(entry);
+            if (!Keys.expiry(entry).isReachedAt(now)) {
+              return false;
+            }
+            Place place = Place.of(entry);
+            if (!inUse.contains(place)) {
+              more = left[0]-- == 0;
+              if (!more) {
+                expired.computeIfAbsent(place, unknown -> new ArrayList<>()).add(entry);
+              }
+            }
+            return !more;
           });
     }
-    return entries;
+    return expired;
   }
 
-  private void count(Place place, List<byte[]> entries) {
+  private void count(List<byte[]> entries) {
     for (byte[] entry : entries) {
       boolean isItem = Keys.table(Keys.expired(entry)) == 'I';
       items += isItem ? 1 : 0;
@@ -76,7 +97,7 @@ final class Purge {
     try {
       lease = locks.lockCollection(place.user(), place.collection(), Duration.ZERO);
     } catch (ConflictException e) {
-      complete = false; // in use: another time
+      inUse.add(place);
       return;
     }
     try (View view = database.latest()) {
@@ -92,7 +113,7 @@ final class Purge {
         }
       }
       lease.commit(view::commit);
-      count(place, entries);
+      count(entries);
     } finally {
       lease.end();
     }

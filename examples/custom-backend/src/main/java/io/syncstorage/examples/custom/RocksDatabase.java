@@ -68,7 +68,7 @@ final class RocksDatabase implements AutoCloseable {
   private View view(boolean fixed) {
     return call(
         open -> {
-          View view = new View(this, fixed ? open.getSnapshot() : null, views::remove);
+          View view = new View(this, fixed ? open.getSnapshot() : null);
           views.add(view);
           return view;
         });
@@ -110,14 +110,27 @@ final class RocksDatabase implements AutoCloseable {
         });
   }
 
+  /** Frees what a view holds, unless closing the database has done so. */
+  void release(View view) {
+    closing.readLock().lock();
+    try {
+      if (!closed) {
+        view.free(rocks);
+        views.remove(view);
+      }
+    } finally {
+      closing.readLock().unlock();
+    }
+  }
+
   /** Waits for accesses that are under way, ends all views, and frees everything. */
   @Override
   public void close() {
     closing.writeLock().lock();
     try {
       if (!closed) {
-        Set.copyOf(views).forEach(View::close);
         closed = true;
+        views.forEach(view -> view.free(rocks));
         rocks.close();
         synchronously.close();
         options.close();

@@ -3,7 +3,6 @@ package io.syncstorage.examples.custom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
@@ -20,15 +19,13 @@ final class View implements AutoCloseable {
 
   private final RocksDatabase database;
   private final @Nullable Snapshot snapshot;
-  private final Consumer<View> onClose;
   private final ReadOptions options = new ReadOptions();
   private final WriteBatchWithIndex changes = new WriteBatchWithIndex(/* overwriteKey= */ true);
   private volatile boolean closed;
 
-  View(RocksDatabase database, @Nullable Snapshot snapshot, Consumer<View> onClose) {
+  View(RocksDatabase database, @Nullable Snapshot snapshot) {
     this.database = database;
     this.snapshot = snapshot;
-    this.onClose = onClose;
     if (snapshot != null) {
       options.setSnapshot(snapshot);
     }
@@ -110,21 +107,18 @@ final class View implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      database.call(this::free);
-    }
+    database.release(this);
   }
 
-  private View free(RocksDB rocks) {
+  /** For the database, while it is open; harmless if repeated. */
+  synchronized void free(RocksDB rocks) {
     if (!closed) {
       closed = true;
-      onClose.accept(this);
       options.close();
       changes.close();
       if (snapshot != null) {
         rocks.releaseSnapshot(snapshot);
       }
     }
-    return this;
   }
 }

@@ -131,7 +131,7 @@ final class RocksStorageTest {
       storage.put(USER, HISTORY, shortLived);
       clock.advance(Duration.ofSeconds(2));
       try (CollectionWriter writer = storage.lockForWrite(USER, BOOKMARKS)) {
-        assertThat(storage.purgeExpired(PurgeRequest.upTo(10)))
+        assertThat(storage.purgeExpired(PurgeRequest.upTo(1)))
             .isEqualTo(new PurgeReport(1, 0, false));
         assertThat(writer.item(new BsoId("a"))).isEmpty();
       }

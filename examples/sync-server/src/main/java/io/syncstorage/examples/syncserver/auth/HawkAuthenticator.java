@@ -111,14 +111,26 @@ public final class HawkAuthenticator {
         : NodeUrl.ofHostHeader(request.scheme(), request.host());
   }
 
+  /** An empty query is sent with a question mark, which the target may lack: either will do. */
   private static boolean isSigned(
       HawkRequest request, HawkHeader header, NodeUrl node, HawkCredentials credentials) {
+    String target = request.target();
+    return isSigned(target, request, header, node, credentials)
+        || (target.indexOf('?') < 0 && isSigned(target + '?', request, header, node, credentials));
+  }
+
+  private static boolean isSigned(
+      String target,
+      HawkRequest request,
+      HawkHeader header,
+      NodeUrl node,
+      HawkCredentials credentials) {
     HawkMac mac =
         new HawkMac(
             header.timestamp(),
             header.nonce(),
             request.method(),
-            request.target(),
+            target,
             node.host(),
             node.port(),
             header.hash(),

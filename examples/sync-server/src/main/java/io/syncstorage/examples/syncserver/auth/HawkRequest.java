@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The parts of an HTTP request that decide who sent it.
  *
  * @param method such as {@code GET}
- * @param target path and query exactly as sent, nothing decoded
+ * @param target path and query as sent, nothing decoded; an empty query may lack its question mark
  * @param scheme {@code http} or {@code https}, as the request came in
  * @param host the Host header, null if there is none
  * @param authorization the Authorization header, null if there is none

@@ -16,6 +16,11 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Runs one command in given surroundings. */
 final class Cli {
 
+  private static final int HELP_WIDTH = 100;
+
+  /** Any option and its parameter fit on one line. */
+  private static final int OPTION_WIDTH = 32;
+
   private static final String DEFAULT_COMMAND = "serve";
 
   /** What the program itself understands before a command. */
@@ -31,7 +36,9 @@ final class Cli {
     CommandLine program = new CommandLine(new SyncServerCommand(), new Commands(surroundings));
     program.setOut(new PrintWriter(surroundings.out(), true, UTF_8));
     program.setErr(surroundings.err());
-    program.setUsageHelpWidth(100);
+    program.setCommandName(surroundings.program().replace("%", "%%")); // a format, to picocli
+    program.setUsageHelpWidth(HELP_WIDTH);
+    program.setUsageHelpLongOptionsMaxWidth(OPTION_WIDTH);
     program.setExpandAtFiles(false);
     program.setParameterExceptionHandler(new UsageReport(surroundings.program()));
     program.setExecutionExceptionHandler(new FailureReport());

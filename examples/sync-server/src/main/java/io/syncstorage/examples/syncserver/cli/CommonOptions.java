@@ -13,7 +13,7 @@ final class CommonOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description = {
-        "Properties file with settings: the long options without dashes, as 'port = 8000'.",
+        "Properties file with settings, the long options without dashes: port=8000.",
         "Default: ./sync-server.properties if it exists"
       })
   private @Nullable Path config;

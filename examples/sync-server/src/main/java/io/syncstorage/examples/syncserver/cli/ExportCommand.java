@@ -19,19 +19,23 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
+    customSynopsis = "${COMMAND-FULL-NAME} --uid=N [OPTIONS]",
     versionProvider = Version.class,
     description = {
-      "Write the items of a user, as import reads them; a server on the same data directory must be",
-      "stopped. Collections by name, in each the oldest item first. Each collection is one",
-      "consistent view.",
+      "Write the items of a user, as import reads them.",
       "",
-      "The ttl is the whole time-to-live, so that what was imported is exported just so. With",
-      "--timestamps, lines also have 'modified', and an import gives only what is left of the ttl."
+      "A server on the same data directory must be stopped. Collections by name, in each the oldest"
+          + " item first. Each collection is one consistent view.",
+      "",
+      "The ttl is the whole time-to-live, so that what was imported is exported just so. With"
+          + " --timestamps, lines also have 'modified', and an import gives only what is left of"
+          + " the ttl.",
+      ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  sync-server export --uid 7 > items.ndjson",
-      "  sync-server export --uid 7 --timestamps --output backup.ndjson.gz"
+      "  ${ROOT-COMMAND-NAME} export --uid 7 > items.ndjson",
+      "  ${ROOT-COMMAND-NAME} export --uid 7 --timestamps --output backup.ndjson.gz"
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -44,8 +48,9 @@ final class ExportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = {
-        "Write to this file, as gzip if its name ends in .gz, and replace it only when all is",
-        "written. Default: standard output"
+        "Write to this file, as gzip if its name ends in .gz, and replace it only when all is"
+            + " written.",
+        "Default: standard output"
       })
   private @Nullable Path output;
 

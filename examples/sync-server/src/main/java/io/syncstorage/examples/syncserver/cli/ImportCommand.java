@@ -24,22 +24,26 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
+    customSynopsis = "${COMMAND-FULL-NAME} --uid=N [OPTIONS] FILE",
     versionProvider = Version.class,
     description = {
-      "Store the items of a file for a user; a server on the same data directory must be stopped.",
+      "Store the items of a file for a user.",
+      "",
+      "A server on the same data directory must be stopped.",
       "",
       "Each line is {\"collection\": …, \"bso\": {\"id\", \"payload\", \"sortindex\", \"ttl\","
-          + " \"modified\"}}",
-      "and states the whole item: a field that is missing gets its default. The ttl counts from",
-      "now, or from 'modified' where that is given; what has expired since is left out.",
+          + " \"modified\"}} and states the whole item: a field that is missing gets its default."
+          + " The ttl counts from now, or from 'modified' where that is given; what has expired"
+          + " since is left out.",
       "",
-      "Lines are stored in order, some hundreds at a time, each time for good. An import that was",
-      "cut short can be repeated as a whole, or continued with --from-line."
+      "Lines are stored in order, some hundreds at a time, each time for good. An import that was"
+          + " cut short can be repeated as a whole, or continued with --from-line.",
+      ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  sync-server import --uid 7 profile.ndjson.gz",
-      "  zcat backup.gz | sync-server import --uid 7 --skip-bad -"
+      "  ${ROOT-COMMAND-NAME} import --uid 7 profile.ndjson.gz",
+      "  zcat backup.gz | ${ROOT-COMMAND-NAME} import --uid 7 --skip-bad -"
     })
 final class ImportCommand implements Callable<Integer> {
 
@@ -60,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       converter = Converters.LineNumber.class,
-      description = "Pass over the lines before this one.")
+      description = "Pass over the lines before this one. Default: ${DEFAULT-VALUE}")
   private long fromLine = 1;
 
   @Option(

@@ -1,12 +1,16 @@
 package io.syncstorage.examples.syncserver.cli;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.syncstorage.api.SyncStorage;
 import io.syncstorage.examples.syncserver.accesslog.AccessLog;
 import io.syncstorage.examples.syncserver.config.ObservationOptions;
+import io.syncstorage.examples.syncserver.http.RequestEvent;
 import io.syncstorage.examples.syncserver.http.RequestObserver;
 import io.syncstorage.examples.syncserver.metrics.MeteredStorage;
 import io.syncstorage.examples.syncserver.metrics.MetricsEndpoint;
+import io.syncstorage.examples.syncserver.metrics.PoolMetrics;
 import io.syncstorage.examples.syncserver.metrics.RequestMetrics;
+import io.syncstorage.sql.SqlStorage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
@@ -52,14 +56,32 @@ final class Observation implements AutoCloseable {
 
   /** Tells all of them of each request. */
   RequestObserver observer() {
-    return event -> observers.forEach(observer -> observer.finished(event));
+    return new RequestObserver() {
+      @Override
+      public void started() {
+        observers.forEach(RequestObserver::started);
+      }
+
+      @Override
+      public void finished(RequestEvent event) {
+        observers.forEach(observer -> observer.finished(event));
+      }
+    };
   }
 
   /** The store with its meters, if there are metrics. */
   SyncStorage meter(SyncStorage storage) {
     return metrics
-        .map(endpoint -> MeteredStorage.over(storage, endpoint.registry()))
+        .map(MetricsEndpoint::registry)
+        .map(registry -> meter(storage, registry))
         .orElse(storage);
+  }
+
+  private static SyncStorage meter(SyncStorage storage, MeterRegistry registry) {
+    if (storage instanceof SqlStorage sql) {
+      PoolMetrics.register(registry, sql::poolUsage);
+    }
+    return MeteredStorage.over(storage, registry);
   }
 
   Optional<MetricsEndpoint> metrics() {

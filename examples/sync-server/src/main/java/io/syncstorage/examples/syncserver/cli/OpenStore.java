@@ -30,20 +30,27 @@ final class OpenStore implements AutoCloseable {
    * Opens the store.
    *
    * @param command what for
-   * @param others modules that the injector shall have besides the store's
+   */
+  static OpenStore open(Surroundings surroundings, StoreOptions options, String command) {
+    Module store = surroundings.stores().apply(options);
+    return open(surroundings, options, options.directory().hold(command), store);
+  }
+
+  /**
+   * Opens the store in a directory that is held already; lets it go if that fails.
+   *
+   * @param modules with the store's binding
    */
   static OpenStore open(
-      Surroundings surroundings, StoreOptions options, String command, Module... others) {
-    List<Module> modules = new ArrayList<>(List.of(others));
-    modules.add(surroundings.stores().apply(options));
-    modules.add(
+      Surroundings surroundings, StoreOptions options, Hold hold, Module... modules) {
+    List<Module> all = new ArrayList<>(List.of(modules));
+    all.add(
         binder ->
             OptionalBinder.newOptionalBinder(binder, InstantSource.class)
                 .setBinding()
                 .toInstance(surroundings.clock()));
-    Hold hold = options.directory().hold(command);
     try {
-      return new OpenStore(hold, Guice.createInjector(modules));
+      return new OpenStore(hold, Guice.createInjector(all));
     } catch (ProvisionException e) {
       hold.close();
       throw failure(options, e);
@@ -67,10 +74,6 @@ final class OpenStore implements AutoCloseable {
 
   SyncStorage storage() {
     return storage;
-  }
-
-  Hold hold() {
-    return hold;
   }
 
   Injector injector() {

@@ -15,11 +15,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "purge",
     mixinStandardHelpOptions = true,
+    customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS]",
     versionProvider = Version.class,
     description = {
-      "Remove expired items and batches of all users from the disk, some at a time; a server on the",
-      "same data directory must be stopped. No client sees a difference: what has expired is gone",
-      "for it already."
+      "Remove expired items and batches of all users from the disk.",
+      "",
+      "A server on the same data directory must be stopped. No client sees a difference: what has"
+          + " expired is gone for it already.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${ROOT-COMMAND-NAME} purge --dry-run",
+      "  ${ROOT-COMMAND-NAME} purge --data /srv/sync"
     })
 final class PurgeCommand implements Callable<Integer> {
 

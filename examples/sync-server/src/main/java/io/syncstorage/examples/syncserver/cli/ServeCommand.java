@@ -2,8 +2,10 @@ package io.syncstorage.examples.syncserver.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.inject.Module;
 import io.syncstorage.examples.syncserver.auth.MasterSecret;
 import io.syncstorage.examples.syncserver.auth.NodeUrl;
+import io.syncstorage.examples.syncserver.auth.TokenCodec;
 import io.syncstorage.examples.syncserver.config.GivenSecret;
 import io.syncstorage.examples.syncserver.config.ObservationOptions;
 import io.syncstorage.examples.syncserver.config.SecretOptions;
@@ -11,6 +13,7 @@ import io.syncstorage.examples.syncserver.config.ServerOptions;
 import io.syncstorage.examples.syncserver.config.Sources;
 import io.syncstorage.examples.syncserver.config.StoreOptions;
 import io.syncstorage.examples.syncserver.datadir.Hold;
+import io.syncstorage.examples.syncserver.http.Listener;
 import io.syncstorage.examples.syncserver.http.ServerSettings;
 import io.syncstorage.examples.syncserver.http.SyncServer;
 import java.io.IOException;
@@ -27,15 +30,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
+    customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS]",
     versionProvider = Version.class,
     description = {
-      "Serve the Sync 1.5 protocol. Prints 'ready URL' on stdout once it answers; logs go to stderr.",
-      "SIGTERM or SIGINT stops it: requests in flight are finished, the store is closed, exit code 0."
+      "Serve the Sync 1.5 protocol until told to stop.",
+      "",
+      "Prints 'ready URL' on stdout once it answers; logs go to stderr. SIGTERM or SIGINT stops it:"
+          + " requests in flight are finished, the store is closed, exit code 0.",
+      ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  sync-server serve --port 9000 --data /srv/sync --secret-file /etc/sync/secret",
-      "  sync-server serve --public-url https://sync.example.org --quota 100MiB --metrics-port 9100"
+      "  ${ROOT-COMMAND-NAME} serve --port 9000 --data /srv/sync --secret-file /etc/sync/secret",
+      "  ${ROOT-COMMAND-NAME} serve --public-url https://sync.example.org --quota 100MiB --metrics-port 9100"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -52,25 +59,20 @@ final class ServeCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
+  /** What may be refused comes first, so that a refused server has stored nothing. */
   @Override
   public Integer call() throws IOException, InterruptedException {
     Optional<GivenSecret> given =
         secrets.given(new Sources(requireNonNull(spec).commandLine().getParseResult()));
-    MasterSecret secret =
-        given
-            .map(GivenSecret::secret)
-            .orElseGet(() -> Secrets.ofDirectory(store.directory(), surroundings));
-    if (secret.isShort()) {
-      surroundings.say(
-          "warning: a secret of less than %d bytes can be guessed", MasterSecret.ADVISED_BYTES);
-    }
-    ServerSettings settings = server.settings(secret, store.maxPayloadBytes());
-    try (Observation observation = Observation.start(observations, surroundings.clock())) {
-      ServerModule module =
-          new ServerModule(settings, surroundings, observation.observer(), observation::meter);
-      try (OpenStore open = OpenStore.open(surroundings, store, "serve", module);
+    ServerSettings settings = server.settings(store.maxPayloadBytes());
+    Module stores = surroundings.stores().apply(store);
+    try (Hold hold = store.directory().hold("serve");
+        Listener listener = listen(settings);
+        Observation observation = Observation.start(observations, surroundings.clock())) {
+      Module servers = new ServerModule(listener, settings, () -> tokens(given), observation);
+      try (OpenStore open = OpenStore.open(surroundings, store, hold, stores, servers);
           SyncServer running = open.injector().getInstance(SyncServer.class)) {
-        announce(open.hold(), running.port(), given);
+        announce(hold, running.port(), given);
         observation
             .metrics()
             .ifPresent(
@@ -84,6 +86,26 @@ final class ServeCommand implements Callable<Integer> {
     }
     surroundings.say("stopped");
     return ExitCode.OK;
+  }
+
+  private static Listener listen(ServerSettings settings) {
+    try {
+      return Listener.bind(settings);
+    } catch (IllegalStateException e) {
+      throw new ListenException(e.getMessage() + "; choose another with --port or --host", e);
+    }
+  }
+
+  private TokenCodec tokens(Optional<GivenSecret> given) {
+    MasterSecret secret =
+        given
+            .map(GivenSecret::secret)
+            .orElseGet(() -> Secrets.ofDirectory(store.directory(), surroundings));
+    if (secret.isShort()) {
+      surroundings.say(
+          "warning: a secret of less than %d bytes can be guessed", MasterSecret.ADVISED_BYTES);
+    }
+    return new TokenCodec(secret, surroundings.random(), surroundings.clock());
   }
 
   private void announce(Hold hold, int port, Optional<GivenSecret> given) throws IOException {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
     name = "sync-server",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "[serve | token | import | export | purge]",
-    description = "A server of the Firefox Sync 1.5 protocol, and the tools around it.",
+    customSynopsis = "${COMMAND-NAME} [serve | token | import | export | purge] [OPTIONS]",
+    description = {"A server of the Firefox Sync 1.5 protocol, and the tools around it.", ""},
     subcommands = {
       ServeCommand.class,
       TokenCommand.class,
@@ -21,16 +21,18 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%n",
     footer = {
       "Examples:",
-      "  sync-server                               serve on http://127.0.0.1:8000 from ./data",
-      "  sync-server serve --port 9000 --data /srv/sync",
-      "  sync-server token --uid 7                 credentials for user 7, as JSON",
-      "  sync-server import --uid 7 profile.ndjson.gz",
-      "  sync-server export --uid 7 --output backup.ndjson.gz",
-      "  sync-server COMMAND --help                all about one command",
+      "  ${ROOT-COMMAND-NAME}",
+      "  ${ROOT-COMMAND-NAME} serve --port 9000 --data /srv/sync",
+      "  ${ROOT-COMMAND-NAME} token --uid 7",
+      "  ${ROOT-COMMAND-NAME} import --uid 7 profile.ndjson.gz",
+      "  ${ROOT-COMMAND-NAME} export --uid 7 --output backup.ndjson.gz",
+      "  ${ROOT-COMMAND-NAME} purge",
+      "  ${ROOT-COMMAND-NAME} COMMAND --help",
       "",
-      "Settings: an option wins over its environment variable (SYNCSERVER_ and the option's name:",
-      "SYNCSERVER_PUBLIC_URL for --public-url), and that over the line of the settings file",
-      "(public-url = …; see --config). Sizes: 2621440, 512KiB, 10MiB; times: 500ms, 30s, 2m, 1h.",
+      "Settings: an option wins over its environment variable (SYNCSERVER_ and the option's name:"
+          + " SYNCSERVER_PUBLIC_URL for --public-url), and that over the line of the settings file"
+          + " (public-url = …; see --config). Sizes: 2621440, 512KiB, 10MiB; times: 500ms, 30s, 2m,"
+          + " 1h.",
       "",
       "Exit codes: 0 done, or a server that was told to stop; 1 it failed; 2 wrong usage or setting."
     })

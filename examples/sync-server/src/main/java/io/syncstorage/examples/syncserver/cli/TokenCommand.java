@@ -35,16 +35,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "token",
     mixinStandardHelpOptions = true,
+    customSynopsis = "${COMMAND-FULL-NAME} --uid=N [OPTIONS]",
     versionProvider = Version.class,
     description = {
-      "Print credentials of a user: one JSON object {\"id\": …, \"key\": …}, for a Hawk client.",
-      "Works whether or not a server is running, and uses the secret of one that is."
+      "Print credentials of a user, for a Hawk client.",
+      "",
+      "One JSON object: {\"id\": …, \"key\": …}. Works whether or not a server is running, and uses"
+          + " the secret of one that is.",
+      ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  sync-server token --uid 7 --node https://sync.example.org --lifetime 8h",
+      "  ${ROOT-COMMAND-NAME} token --uid 7 --node https://sync.example.org --lifetime 8h",
       "  URL=http://127.0.0.1:8000/1.5/7/info/collections",
-      "  curl -H \"$(sync-server token --uid 7 --hawk GET $URL)\" $URL"
+      "  curl -H \"$(${ROOT-COMMAND-NAME} token --uid 7 --hawk GET $URL)\" $URL"
     })
 final class TokenCommand implements Callable<Integer> {
 
@@ -62,8 +66,9 @@ final class TokenCommand implements Callable<Integer> {
       paramLabel = "URL",
       converter = Converters.Node.class,
       description = {
-        "scheme://host[:port] of the server that the token is for. Default: the public URL, else",
-        "that of the server running on the data directory, else the address settings."
+        "scheme://host[:port] of the server that the token is for.",
+        "Default: the public URL, else that of the server running on the data directory, else that"
+            + " of the host and port."
       })
   private @Nullable NodeUrl node;
 
@@ -80,10 +85,9 @@ final class TokenCommand implements Callable<Integer> {
       arity = "2",
       paramLabel = "METHOD URL",
       hideParamSyntax = true,
-      description = {
-        "Print an Authorization header for one such request instead, without a body's hash. It is",
-        "good once, within a minute."
-      })
+      description =
+          "Print an Authorization header for one such request instead, without a body's hash. It is"
+              + " good once, within a minute.")
   private @Nullable List<String> request;
 
   TokenCommand(Surroundings surroundings) {

@@ -11,7 +11,7 @@ public final class AddressOptions {
       names = "--host",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "Address to listen on. Default: ${DEFAULT-VALUE}")
+      description = "Address the server listens on. Default: ${DEFAULT-VALUE}")
   private String host = "127.0.0.1";
 
   @Option(
@@ -19,7 +19,7 @@ public final class AddressOptions {
       paramLabel = "PORT",
       defaultValue = "8000",
       converter = Converters.Port.class,
-      description = "Port to listen on; 0: any free one. Default: ${DEFAULT-VALUE}")
+      description = "Port the server listens on; 0: any free one. Default: ${DEFAULT-VALUE}")
   private int port = 8000;
 
   @Option(
@@ -27,8 +27,9 @@ public final class AddressOptions {
       paramLabel = "URL",
       converter = Converters.Node.class,
       description = {
-        "scheme://host[:port] where clients reach the server, if that is not where it listens,",
-        "as behind a proxy. Tokens must name it. Default: what each request's Host header says."
+        "scheme://host[:port] where clients reach the server, if that is not where it listens,"
+            + " as behind a proxy. Tokens must name it.",
+        "Default: what each request's Host header says."
       })
   private @Nullable NodeUrl publicUrl;
 

@@ -29,8 +29,9 @@ public final class ObservationOptions {
       defaultValue = "on",
       converter = Switch.Converter.class,
       description = {
-        "Whether each request is logged, as a line of JSON on stderr without payloads and",
-        "credentials. Default: ${DEFAULT-VALUE}"
+        "Whether each request is logged on stderr: a line of JSON, without payloads and"
+            + " credentials.",
+        "Default: ${DEFAULT-VALUE}"
       })
   private Switch accessLog = Switch.ON;
 

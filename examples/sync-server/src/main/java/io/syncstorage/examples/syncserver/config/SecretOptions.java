@@ -16,8 +16,8 @@ public final class SecretOptions {
       converter = Converters.Secret.class,
       showDefaultValue = Visibility.NEVER,
       description = {
-        "Master secret that signs tokens; 16 bytes or more are advised. Others on this machine can",
-        "see it in the list of processes: prefer --secret-file or SYNCSERVER_SECRET.",
+        "Master secret that signs tokens; 16 bytes or more are advised. Others on this machine can"
+            + " see it in the list of processes: prefer --secret-file or SYNCSERVER_SECRET.",
         "Default: a random one, kept in the file 'secret' of the data directory."
       })
   private @Nullable String text;

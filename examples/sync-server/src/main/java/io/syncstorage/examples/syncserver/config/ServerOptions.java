@@ -1,6 +1,5 @@
 package io.syncstorage.examples.syncserver.config;
 
-import io.syncstorage.examples.syncserver.auth.MasterSecret;
 import io.syncstorage.examples.syncserver.auth.NodeUrl;
 import io.syncstorage.examples.syncserver.http.ServerSettings;
 import java.net.URI;
@@ -69,12 +68,11 @@ public final class ServerOptions {
    * @param maxPayloadBytes the largest payload
    * @throws io.syncstorage.api.error.InvalidValueException if one is out of range
    */
-  public ServerSettings settings(MasterSecret secret, int maxPayloadBytes) {
+  public ServerSettings settings(int maxPayloadBytes) {
     ServerSettings.Builder settings =
         ServerSettings.builder()
             .host(address.host())
             .port(address.port())
-            .secret(secret)
             .limits(limits.limits(maxPayloadBytes))
             .workerThreads(workerThreads)
             .maxWaitingRequests(maxWaitingRequests)

@@ -17,7 +17,7 @@ public final class StoreOptions {
       paramLabel = "URL",
       converter = Converters.JdbcUrl.class,
       description = {
-        "JDBC URL of the database, jdbc:h2:…",
+        "JDBC URL of the database: jdbc:h2:…",
         "Default: an H2 database in files of the data directory."
       })
   private @Nullable String url;
@@ -40,7 +40,7 @@ public final class StoreOptions {
       paramLabel = "N",
       defaultValue = "10",
       converter = Converters.Count.class,
-      description = "Connections to the database at most. Default: ${DEFAULT-VALUE}")
+      description = "The most connections to the database. Default: ${DEFAULT-VALUE}")
   private int poolSize = 10;
 
   @Option(
@@ -56,7 +56,7 @@ public final class StoreOptions {
       paramLabel = "TIME",
       defaultValue = "30s",
       converter = Converters.Time.class,
-      description = "After which a write session is rolled back. Default: ${DEFAULT-VALUE}")
+      description = "A longer write session is rolled back. Default: ${DEFAULT-VALUE}")
   private Duration sessionTimeout = Duration.ofSeconds(30);
 
   @Option(

@@ -9,6 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public record DataDirectory(Path path) {
 
   static final String SECRET_IN_USE = "secret-in-use";
 
-  private static final String LOCK_FILE = "lock";
+  static final String LOCK_FILE = "lock";
 
   /** Where the embedded database is kept, without the endings of its files. */
   public Path database() {
@@ -52,10 +54,22 @@ public record DataDirectory(Path path) {
    * @throws DataDirectoryException if that is impossible
    */
   public void create() {
+    createMissing();
+  }
+
+  /** The directories that had to be made, the innermost first. */
+  private List<Path> createMissing() {
+    List<Path> missing = new ArrayList<>();
+    Path directory = path.toAbsolutePath().normalize();
+    while (directory != null && Files.notExists(directory)) {
+      missing.add(directory);
+      directory = directory.getParent();
+    }
     try {
       if (!Files.isDirectory(path)) {
         OwnerOnly.createDirectories(path);
       }
+      return missing;
     } catch (FileAlreadyExistsException e) {
       throw new DataDirectoryException(
           "the data directory " + path + " is not a directory: name another with --data", e);
@@ -65,31 +79,42 @@ public record DataDirectory(Path path) {
   }
 
   /**
-   * Takes the directory for this process, and creates it where it is missing.
+   * Takes the directory for this process, and creates it where it is missing; a directory in which
+   * nothing is stored until it is let go is then left as it was found.
    *
    * @param command what this process was started for
    * @throws DataDirectoryException if another process holds it, or it is not writable
    */
   public Hold hold(String command) {
-    create();
+    List<Path> created = createMissing();
     FileChannel channel = null;
     try {
-      channel =
-          FileChannel.open(
-              path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        throw inUse();
-      }
+      channel = lock();
       Files.deleteIfExists(path.resolve(SECRET_IN_USE));
-      Hold hold = new Hold(path, channel, command);
-      channel = null;
+      Hold hold = new Hold(path, channel, command, created);
       hold.announce(null, null);
+      channel = null;
       return hold;
     } catch (IOException e) {
       throw unusable(e);
     } finally {
       closeQuietly(channel);
+    }
+  }
+
+  private FileChannel lock() throws IOException {
+    Path file = path.resolve(LOCK_FILE);
+    while (true) {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw inUse();
+      }
+      if (Files.exists(file)) {
+        return channel;
+      }
+      channel.close(); // the holder before us removed the file after we had opened it
     }
   }
 

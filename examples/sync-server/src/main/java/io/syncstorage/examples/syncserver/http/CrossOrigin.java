@@ -3,6 +3,7 @@ package io.syncstorage.examples.syncserver.http;
 import io.syncstorage.examples.syncserver.resource.Answer;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ final class CrossOrigin {
       response.put(VARY, ORIGIN);
       response.put(EXPOSE, RESPONSE_HEADERS);
     }
+  }
+
+  /** Headers as by {@link #allow}, for an answer to a request whose origin nobody knows. */
+  static Map<String, String> allowAny() {
+    return Map.of(ALLOW_ORIGIN.toString(), "*", EXPOSE.toString(), RESPONSE_HEADERS);
   }
 
   /** The answer to OPTIONS, for every path and without authentication. */

@@ -1,5 +1,7 @@
 package io.syncstorage.examples.syncserver.http;
 
+import io.syncstorage.examples.syncserver.protocol.Endpoint;
+import io.syncstorage.examples.syncserver.protocol.ErrorCode;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,4 +27,17 @@ public record RequestEvent(
     OptionalInt code,
     Duration duration,
     long requestBytes,
-    long responseBytes) {}
+    long responseBytes) {
+
+  /** A request whose head was no HTTP, or too long, or its target's encoding malformed. */
+  static final RequestEvent UNPARSABLE =
+      new RequestEvent(
+          "OTHER",
+          Endpoint.UNKNOWN.template(),
+          OptionalLong.empty(),
+          400,
+          OptionalInt.of(ErrorCode.ILLEGAL_PROTOCOL.number()),
+          Duration.ZERO,
+          0,
+          1);
+}

@@ -24,7 +24,7 @@ final class Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
 
   private static final HttpString LAST_MODIFIED = new HttpString("X-Last-Modified");
-  private static final HttpString TIMESTAMP = new HttpString("X-Weave-Timestamp");
+  static final HttpString TIMESTAMP = new HttpString("X-Weave-Timestamp");
 
   /** Smaller answers are not worth counting. */
   private static final int COUNTED_BYTES = 16 * 1024;

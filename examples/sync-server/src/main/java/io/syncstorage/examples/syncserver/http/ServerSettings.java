@@ -1,15 +1,12 @@
 package io.syncstorage.examples.syncserver.http;
 
 import io.syncstorage.api.error.InvalidValueException;
-import io.syncstorage.examples.syncserver.auth.MasterSecret;
 import io.syncstorage.examples.syncserver.auth.NodeUrl;
 import io.syncstorage.examples.syncserver.protocol.Limits;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link SyncServer} runs.
@@ -18,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param port the port to listen on, 0 to 65535; 0: any free one
  * @param publicUrl scheme://host[:port] where clients reach the server; none: as each request's
  *     Host header says
- * @param secret what tokens are signed with
  * @param limits how much a client may send
  * @param quotaBytes the most payload bytes a user may store; none: no quota
  * @param workerThreads threads that work on the store, 1 to 1000
@@ -34,7 +30,6 @@ public record ServerSettings(
     String host,
     int port,
     Optional<URI> publicUrl,
-    MasterSecret secret,
     Limits limits,
     OptionalLong quotaBytes,
     int workerThreads,
@@ -89,12 +84,11 @@ public record ServerSettings(
     return new Builder();
   }
 
-  /** Collects settings; all but the secret have a default. Not thread-safe. */
+  /** Collects settings; each has a default. Not thread-safe. */
   public static final class Builder {
     private String host = "127.0.0.1";
     private int port = 8000;
     private Optional<URI> publicUrl = Optional.empty();
-    private @Nullable MasterSecret secret;
     private Limits limits = Limits.DEFAULT;
     private OptionalLong quotaBytes = OptionalLong.empty();
     private int workerThreads = 16;
@@ -119,11 +113,6 @@ public record ServerSettings(
 
     public Builder publicUrl(URI value) {
       publicUrl = Optional.of(value);
-      return this;
-    }
-
-    public Builder secret(MasterSecret value) {
-      secret = value;
       return this;
     }
 
@@ -176,14 +165,12 @@ public record ServerSettings(
      * The settings.
      *
      * @throws InvalidValueException if one is out of range; it names the setting
-     * @throws NullPointerException without a secret
      */
     public ServerSettings build() {
       return new ServerSettings(
           host,
           port,
           publicUrl,
-          Objects.requireNonNull(secret, "secret"),
           limits,
           quotaBytes,
           workerThreads,

@@ -10,7 +10,6 @@ import io.syncstorage.examples.syncserver.protocol.Limits;
 import io.syncstorage.examples.syncserver.resource.Resources;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,42 +40,45 @@ public final class SyncServer implements AutoCloseable {
   /**
    * Starts a server; it answers when this returns.
    *
+   * @param listener bound with the same settings; closed with the server
+   * @param tokens knows the server's secret
    * @param storage stays open when the server is closed
-   * @param random for what must not be guessed; should be a {@link java.security.SecureRandom}
-   * @throws IllegalStateException if the address cannot be listened on; the message names it
    */
   public static SyncServer start(
+      Listener listener,
       ServerSettings settings,
+      TokenCodec tokens,
       SyncStorage storage,
       InstantSource clock,
-      RandomGenerator random,
       RequestObserver observer) {
-    return start(settings, storage, clock, random, observer, BRIEFLY);
+    return start(listener, settings, tokens, storage, clock, observer, BRIEFLY);
   }
 
   static SyncServer start(
+      Listener listener,
       ServerSettings settings,
+      TokenCodec tokens,
       SyncStorage storage,
       InstantSource clock,
-      RandomGenerator random,
       RequestObserver observer,
       RetryPolicy retries) {
     Limits limits = settings.limits().withinPayloads(storage.traits().maxPayloadBytes());
     NodeUrl publicUrl = settings.publicUrl().map(url -> NodeUrl.of(url.toString())).orElse(null);
-    TokenCodec codec = new TokenCodec(settings.secret(), random, clock);
     InFlight inFlight = new InFlight();
     ByteBudget budget = new ByteBudget(settings.maxBufferedBytes());
     Responder responder = new Responder(settings);
+    Calls calls = new Calls(inFlight, budget, observer, clock, retries.pacing()::nanoTime);
     Gateway gateway =
         new Gateway(
-            new Calls(inFlight, budget, observer, clock, retries.pacing()::nanoTime),
-            new Authentication(new HawkAuthenticator(codec, publicUrl, clock)),
+            calls,
+            new Authentication(new HawkAuthenticator(tokens, publicUrl, clock)),
             new BodyReceiver(settings, responder),
             new Workers(settings.workerThreads() + settings.maxWaitingRequests()),
             new Resources(storage, limits, settings.quotaBytes(), retries),
             new ServicePages(storage, ServerVersion.read(), publicUrl),
             responder);
-    return new SyncServer(Listener.open(settings, gateway), inFlight, settings.shutdownGrace());
+    listener.serve(gateway, calls::refused);
+    return new SyncServer(listener, inFlight, settings.shutdownGrace());
   }
 
   /** The port that the server listens on. */

@@ -36,7 +36,7 @@ record Target(String path, String query, Route route) {
     return true;
   }
 
-  /** What Hawk signs. */
+  /** What Hawk signs, but the question mark of an empty query: Undertow does not show that. */
   String signed() {
     return query.isEmpty() ? path : path + "?" + query;
   }

@@ -1,6 +1,7 @@
 package io.syncstorage.examples.syncserver.metrics;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -8,10 +9,11 @@ import io.syncstorage.examples.syncserver.http.RequestEvent;
 import io.syncstorage.examples.syncserver.http.RequestObserver;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Times requests by method, route template and status: few enough series, since none of the three
- * is a client's free choice. Thread-safe.
+ * Counts the requests in flight, and times those that have ended by method, route template and
+ * status: few enough series, since none of the three is a client's free choice. Thread-safe.
  */
 public final class RequestMetrics implements RequestObserver {
 
@@ -23,6 +25,7 @@ public final class RequestMetrics implements RequestObserver {
 
   private final MeterRegistry registry;
   private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+  private final AtomicInteger inFlight = new AtomicInteger();
   private final DistributionSummary received;
   private final DistributionSummary sent;
 
@@ -31,6 +34,9 @@ public final class RequestMetrics implements RequestObserver {
     this.registry = registry;
     this.received = bytes("syncserver.request.size", "Bodies received");
     this.sent = bytes("syncserver.response.size", "Bodies sent");
+    Gauge.builder("syncserver.requests.in.flight", inFlight::get)
+        .description("Requests that have begun and not ended")
+        .register(registry);
   }
 
   private DistributionSummary bytes(String name, String description) {
@@ -41,7 +47,13 @@ public final class RequestMetrics implements RequestObserver {
   }
 
   @Override
+  public void started() {
+    inFlight.incrementAndGet();
+  }
+
+  @Override
   public void finished(RequestEvent event) {
+    inFlight.decrementAndGet();
     timers
         .computeIfAbsent(new Kind(event.method(), event.route(), event.status()), this::timer)
         .record(event.duration());

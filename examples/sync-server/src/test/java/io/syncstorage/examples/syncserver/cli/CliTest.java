@@ -2,6 +2,7 @@ package io.syncstorage.examples.syncserver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,29 @@ class CliTest {
   void everyCommandHasItsHelp(String command) {
     assertThat(run.command(command, "--help")).isZero();
 
-    assertThat(run.out()).contains("Usage: sync-server " + command, "--data", "--config");
+    assertThat(run.out()).contains("Usage: ./run " + command, "--data", "--config");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void theListOfCommandsSaysOfEachInOneSentenceWhatItDoes() {
+    assertThat(run.command("--help")).isZero();
+
+    List<String> lines = run.out().lines().toList();
+    int first = lines.indexOf("Commands (without one: serve):") + 1;
+    assertThat(lines.subList(first, first + 5))
+        .allMatch(line -> line.matches(" {2}[a-z]+ +[A-Z].*\\."));
+    assertThat(lines.get(first + 5)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "token", "import", "export", "purge"})
+  void noOptionIsTooLongForTheLineOfItsDescription(String command) {
+    assertThat(run.command(command, "--help")).isZero();
+
+    assertThat(run.out().lines())
+        .filteredOn(line -> line.matches(" +(-\\w, )?--\\S.*"))
+        .allMatch(line -> line.matches(" +(-\\w, )?--\\S+( URL)? +\\w.*"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.syncstorage.examples.syncserver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.syncstorage.examples.syncserver.datadir.DataDirectory;
+import io.syncstorage.examples.syncserver.datadir.Hold;
 import io.syncstorage.examples.syncserver.datadir.Holder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -155,10 +156,16 @@ class ServeCommandTest {
           texts.add(answer.body());
         });
 
+    run.stores(SqlStores::module);
     assertThat(serve("--metrics-port", "0")).isZero();
 
     assertThat(texts.get(0))
         .contains("syncserver_store_sessions_open 0.0")
+        .contains("syncserver_requests_in_flight 0.0")
+        .contains("syncserver_store_connections{state=\"active\"} 0.0")
+        .contains("syncserver_store_connections{state=\"idle\"} 1.0")
+        .contains("syncserver_store_connections_max 10.0")
+        .contains("syncserver_store_connections_waiting 0.0")
         .contains("jvm_memory_used_bytes{")
         .containsPattern(
             "syncserver_requests_seconds_count\\{method=\"GET\",route=\"storage/\\{collection}\","
@@ -183,6 +190,38 @@ class ServeCommandTest {
       assertThat(run.out()).isEmpty();
     }
     assertThat(serve()).as("the directory was let go").isZero();
+  }
+
+  @Test
+  void aServerThatIsRefusedLeavesNothingBehind() throws IOException {
+    try (ServerSocket taken = new ServerSocket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String port = Integer.toString(taken.getLocalPort());
+      String nested = data().resolve("below").toString();
+
+      assertThat(run.command("serve", "--port", port, "--data", nested)).isEqualTo(1);
+      assertThat(serve("--metrics-port", port)).isEqualTo(1);
+      assertThat(serve("--worker-threads", "100000")).isEqualTo(2);
+      run.stores(SqlStores::module);
+      assertThat(serve("--pool-size", "100000")).isEqualTo(2);
+      assertThat(serve("--db", "jdbc:h2:tcp://127.0.0.1:1/x")).isEqualTo(1);
+      assertThat(directory).isEmptyDirectory();
+
+      Files.createDirectory(data());
+      assertThat(serve("--metrics-port", port)).isEqualTo(1);
+      assertThat(data()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aServerThatFindsTheDirectoryInUseStoresNothingInIt() {
+    try (Hold hold = new DataDirectory(data()).hold("import")) {
+      assertThat(hold).isNotNull();
+      assertThat(serve()).isEqualTo(1);
+
+      assertThat(run.err()).contains("is in use by the command import");
+      assertThat(data().resolve("secret")).doesNotExist();
+    }
   }
 
   @Test

@@ -35,6 +35,33 @@ class DataDirectoryTest {
   }
 
   @Test
+  void aDirectoryInWhichNothingWasStoredIsLeftAsItWasFound() throws IOException {
+    directory.hold("serve").close();
+    assertThat(parent).isEmptyDirectory();
+
+    directory.create();
+    directory.hold("serve").close();
+    assertThat(directory.path()).isEmptyDirectory();
+
+    Files.delete(directory.path());
+    try (Hold hold = directory.hold("serve")) {
+      assertThat(hold).isNotNull();
+      Files.writeString(directory.path().resolveSibling("other"), "");
+    }
+    assertThat(directory.path()).doesNotExist();
+    assertThat(parent.resolve("a").resolve("other")).exists();
+  }
+
+  @Test
+  void aDirectoryInWhichSomethingWasStoredStays() throws IOException {
+    try (Hold hold = directory.hold("serve")) {
+      assertThat(hold).isNotNull();
+      Files.writeString(directory.path().resolve("database"), "");
+    }
+    assertThat(directory.path().resolve("database")).exists();
+  }
+
+  @Test
   void theHolderIsSeenWhileItHolds() throws IOException {
     try (Hold hold = directory.hold("serve")) {
       assertThat(directory.holder().orElseThrow().url()).isNull();

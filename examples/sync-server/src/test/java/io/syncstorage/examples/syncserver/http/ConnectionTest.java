@@ -66,10 +66,11 @@ class ConnectionTest {
     }
   }
 
-  @Test
-  void aHeadThatDoesNotEndIsCutOff() {
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /1.5/1/info/coll", "GET /\n\n"})
+  void aHeadThatDoesNotEndIsCutOff(String bytes) {
     try (RawConnection slow = server.connect()) {
-      slow.send("GET /1.5/1/info/coll");
+      slow.send(bytes);
       assertThat(slow.isClosedByServer()).isTrue();
     }
   }
@@ -213,9 +214,8 @@ class ConnectionTest {
     String ids = ("%7E".repeat(64) + ",").repeat(99) + "%7E".repeat(64);
     client.get("storage/c?ids=" + ids).is(200);
     try (RawConnection connection = server.connect()) {
-      connection.send(
-          "GET /1.5/1/storage/c HTTP/1.1\nHost: x\nX-Long: " + "x".repeat(100_000) + "\n\n");
-      assertThat(new String(connection.readAll(), US_ASCII)).doesNotContain(" 200 ");
+      connection.send("GET /1.5/1/storage/c HTTP/1.1\nHost: x\nX-Long: " + "x".repeat(48 * 1024));
+      assertIsRefused(connection);
     }
   }
 
@@ -249,15 +249,35 @@ class ConnectionTest {
       strings = {
         "\n\n",
         "GET\n\n",
-        "GET /\n\n",
         "GET / HTTP/9.9.9\n\n",
+        "GET / HTTP/1.1\n\n",
+        "GET / HTTP/1.1\nHost: a\nHost: b\n\n",
+        "GET / HTTP/1.1\nHost: a:b\n\n",
         "\u0016\u0003\u0001\u0002\n\n"
       })
-  void whatIsNoHttpIsNotAnswered200(String bytes) {
+  void whatIsNoHttpIs400LikeAnyOther(String bytes) {
     try (RawConnection connection = server.connect()) {
       connection.send(bytes);
-      assertThat(new String(connection.readAll(), US_ASCII)).doesNotContain(" 200 ");
+      assertIsRefused(connection);
     }
+    assertThat(server.nextEvent().status()).isEqualTo(400);
     client.get("info/collections").is(200);
+  }
+
+  @Test
+  void whatIsNoHttpAfterAnAnswerIs400Too() {
+    try (RawConnection connection = server.connect()) {
+      connection.send(head("GET", "info/collections", "") + "GET /% HTTP/1.1\nHost: x\n\n");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200 ").endsWith("{}");
+      assertIsRefused(connection);
+    }
+  }
+
+  private static void assertIsRefused(RawConnection connection) {
+    assertThat(connection.readAnswer())
+        .startsWith("HTTP/1.1 400 ")
+        .contains("\r\nX-Weave-Timestamp: ")
+        .endsWith("\r\n\r\n1");
+    assertThat(connection.isClosedByServer()).isTrue();
   }
 }

@@ -119,7 +119,7 @@ class EncodingTest {
     assertThat(client.get("storage/c/a,b").is(200).json().get("id").asText()).isEqualTo("a,b");
   }
 
-  /** The library refuses such a target before anything of ours sees it. */
+  /** Undertow refuses such a target before a handler is asked. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -132,7 +132,14 @@ class EncodingTest {
         "/1.5/1/storage/c?%=1"
       })
   void malformedPercentEncodingIs400(String target) {
-    assertThat(raw("GET", target)).startsWith("HTTP/1.1 400 ");
+    assertThat(raw("GET", target))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("\r\nContent-Type: application/json\r\n")
+        .containsPattern("\r\nX-Weave-Timestamp: \\d+\\.\\d\\d\r\n")
+        .contains("\r\nAccess-Control-Allow-Origin: *\r\n")
+        .contains("\r\nAccess-Control-Expose-Headers: X-Last-Modified, X-Weave-Timestamp,")
+        .endsWith("\r\n\r\n1");
+    assertThat(server.nextEvent().code()).hasValue(1);
   }
 
   @ParameterizedTest
@@ -274,6 +281,16 @@ class EncodingTest {
 
   @Test
   void anEmptyQueryIsSignedWithOrWithoutItsQuestionMark() {
-    assertThat(raw("GET", "/1.5/1/info/collections?")).containsPattern("^HTTP/1.1 (200|401) ");
+    String target = "/1.5/1/info/collections";
+    assertThat(raw("GET", target + "?")).startsWith("HTTP/1.1 200 ");
+    String authorization = RawSignature.of(server, 1, "GET", target);
+    for (String expected : List.of("200", "401")) { // the second one is a replay
+      try (RawConnection connection = server.connect()) {
+        connection.send(
+            "GET %s? HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: %s\n\n"
+                .formatted(target, server.server.port(), authorization));
+        assertThat(connection.readAnswer()).startsWith("HTTP/1.1 " + expected);
+      }
+    }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +54,32 @@ class ObserverTest {
     client.sendAs("", "OPTIONS", "storage/c", null, null);
     isObserved("OPTIONS", "storage/{collection}", OptionalLong.empty(), 200, fine);
     assertThat(server.events).isEmpty();
+    assertThat(server.started).hasValue(10);
+  }
+
+  @Test
+  void aRequestThatIsInFlightHasBegunAndNotEnded() {
+    try (RawConnection connection = server.connect()) {
+      connection.send(
+          "PUT /1.5/5/storage/c/a HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: %s\nContent-Length: 2\nExpect: 100-continue\n\n"
+              .formatted(server.server.port(), client.authorization("PUT", "storage/c/a")));
+      assertThat(connection.readHead()).startsWith("HTTP/1.1 100 ");
+      assertThat(server.started).hasValue(1);
+      assertThat(server.events).isEmpty();
+
+      connection.send("{}");
+      assertThat(server.nextEvent().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatUndertowRefusesBeginsAndEndsToo() {
+    try (RawConnection connection = server.connect()) {
+      connection.send("GET /% HTTP/1.1\nHost: x\n\n");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 400 ");
+    }
+    isObserved("OTHER", "unknown", OptionalLong.empty(), 400, OptionalInt.of(1));
+    assertThat(server.started).hasValue(1);
   }
 
   @Test
@@ -85,9 +110,15 @@ class ObserverTest {
         event -> {
           throw new IllegalStateException("the observer's own trouble");
         };
-    ServerSettings settings = ServerSettings.builder().port(0).secret(TestServer.SECRET).build();
+    ServerSettings settings = ServerSettings.builder().port(0).build();
     try (SyncServer other =
-            SyncServer.start(settings, server.storage, server.clock, new Random(), failing);
+            SyncServer.start(
+                Listener.bind(settings),
+                settings,
+                server.tokens,
+                server.storage,
+                server.clock,
+                failing);
         RawConnection connection = RawConnection.to(other.port())) {
       for (int i = 0; i < 3; i++) {
         connection.send("GET / HTTP/1.1\nHost: x\n\n");

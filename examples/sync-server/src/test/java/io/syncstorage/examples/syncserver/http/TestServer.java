@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A server on a free port over a reference store whose script can be changed, and its clients. */
@@ -27,6 +28,7 @@ final class TestServer implements AutoCloseable {
   final ReferenceStorage reference = new ReferenceStorage(clock);
   final SyncStorage storage = ScriptedStorage.over(reference, script);
   final BlockingQueue<RequestEvent> events = new LinkedBlockingQueue<>();
+  final AtomicInteger started = new AtomicInteger();
   final InstantPacing pacing = new InstantPacing();
   final TokenCodec tokens = new TokenCodec(SECRET, new Random(1), clock);
   final SyncServer server;
@@ -35,16 +37,32 @@ final class TestServer implements AutoCloseable {
     this(settings -> settings);
   }
 
-  TestServer(UnaryOperator<ServerSettings.Builder> settings) {
+  TestServer(UnaryOperator<ServerSettings.Builder> change) {
+    ServerSettings settings = change.apply(ServerSettings.builder().port(0)).build();
     server =
         SyncServer.start(
-            settings.apply(ServerSettings.builder().port(0).secret(SECRET)).build(),
+            Listener.bind(settings),
+            settings,
+            new TokenCodec(SECRET, new Random(2), clock),
             storage,
             clock,
-            new Random(2),
-            events::add,
+            observer(),
             new RetryPolicy(
                 5, Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofSeconds(2), pacing));
+  }
+
+  private RequestObserver observer() {
+    return new RequestObserver() {
+      @Override
+      public void started() {
+        started.incrementAndGet();
+      }
+
+      @Override
+      public void finished(RequestEvent event) {
+        events.add(event);
+      }
+    };
   }
 
   URI url() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.testkit.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.syncstorage.testkit.watch;
+
+import org.jspecify.annotations.NullMarked;

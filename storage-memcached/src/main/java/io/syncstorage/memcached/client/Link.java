@@ -113,10 +113,8 @@ final class Link implements ConnectionObserver {
   void send(Request<?> request) {
     pending.add(request);
     MemcachedConnection current = connection;
-    if (current == null) {
-      request.abandon();
-    } else {
-      enqueue(current, request.key(), request.operation());
+    if (current == null || !enqueue(current, request.key(), request.operation())) {
+      request.reply().settle(Reason.NOT_QUEUED);
     }
   }
 
@@ -138,10 +136,13 @@ final class Link implements ConnectionObserver {
       return answered.answer();
     }
     Reason reason = ((Settled.Unanswered<R>) settled).reason();
-    boolean exhausted =
-        reason == Reason.TIMEOUT
-            && timeoutsInARow.incrementAndGet() >= settings.timeoutsToDisconnect();
-    if (exhausted || reason == Reason.UNINTELLIGIBLE) {
+    boolean useless =
+        switch (reason) {
+          case TIMEOUT -> timeoutsInARow.incrementAndGet() >= settings.timeoutsToDisconnect();
+          case CONNECTION_LOST, UNINTELLIGIBLE -> true;
+          case NOT_QUEUED, REFUSED -> false;
+        };
+    if (useless) {
       end();
     }
     throw new CacheUnreachableException(
@@ -208,7 +209,9 @@ final class Link implements ConnectionObserver {
     if (current != null && established.get() && greeted.compareAndSet(false, true)) {
       Handshake handshake = new Handshake(this::becomeReady, this::end);
       Operation question = commands.operations().stats(Handshake.SETTINGS, handshake);
-      enqueue(current, Handshake.SETTINGS, question);
+      if (!enqueue(current, Handshake.SETTINGS, question)) {
+        end();
+      }
     }
   }
 
@@ -220,14 +223,15 @@ final class Link implements ConnectionObserver {
     }
   }
 
-  private void enqueue(MemcachedConnection current, String key, Operation operation) {
+  private boolean enqueue(MemcachedConnection current, String key, Operation operation) {
     if (!current.isAlive()) {
       end(); // nobody would ever send it
     }
     try {
       current.enqueueOperation(key, operation);
+      return true;
     } catch (IllegalStateException e) {
-      operation.cancel(); // shut down, the queue is full, or this thread was interrupted
+      return false; // shut down, the queue is full, or this thread was interrupted
     }
   }
 

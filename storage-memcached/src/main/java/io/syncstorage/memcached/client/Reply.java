@@ -29,6 +29,11 @@ abstract class Reply<R> implements OperationCallback {
   /** What an answer of this code means; empty if it is none to this operation. */
   abstract Optional<R> meaning(StatusCode code);
 
+  /** Ends it without an answer, if it has not ended. */
+  final void settle(Reason reason) {
+    settled.complete(new Settled.Unanswered<>(reason));
+  }
+
   @Override
   public final void receivedStatus(OperationStatus received) {
     status = received;
@@ -37,11 +42,11 @@ abstract class Reply<R> implements OperationCallback {
   @Override
   public final void complete() {
     if (!settled.isDone()) {
-      settled.complete(settle(status));
+      settled.complete(settledBy(status));
     }
   }
 
-  private Settled<R> settle(@Nullable OperationStatus received) {
+  private Settled<R> settledBy(@Nullable OperationStatus received) {
     if (received == null) {
       return new Settled.Unanswered<>(Reason.UNINTELLIGIBLE);
     }

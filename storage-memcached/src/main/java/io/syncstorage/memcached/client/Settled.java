@@ -18,7 +18,8 @@ sealed interface Settled<R> {
     TIMEOUT("no answer in time", /* isFinal= */ false),
     CONNECTION_LOST("the connection was lost", /* isFinal= */ false),
     UNINTELLIGIBLE("an answer that makes no sense", /* isFinal= */ false),
-    REFUSED("the server refused", /* isFinal= */ true);
+    REFUSED("the server refused", /* isFinal= */ true),
+    NOT_QUEUED("the queue is full or closed", /* isFinal= */ true);
 
     private final String text;
     private final boolean isFinal;

@@ -39,8 +39,9 @@ final class TestClient implements AutoCloseable {
     return cache;
   }
 
-  /** Lets the time pass after which a server is tried again. */
+  /** Lets the time pass after which a server is tried again; forgets what it told until now. */
   void passRetryDelay() {
+    events.clear();
     nanoTime.addAndGet(RETRY_DELAY.toNanos());
   }
 
@@ -49,6 +50,7 @@ final class TestClient implements AutoCloseable {
     awaitEvent("connected");
   }
 
+  /** Waits until a connection over which the server had answered has ended. */
   void awaitDisconnected() {
     awaitEvent("disconnected");
   }
@@ -57,7 +59,6 @@ final class TestClient implements AutoCloseable {
    * For a server that was there, is gone and is there again: the client finds out and reconnects.
    */
   void reconnect(CacheKey key) {
-    events.clear();
     passRetryDelay();
     failure(() -> cache.gets(key));
     awaitConnected();

@@ -75,9 +75,11 @@ record Budget(
   /** In words, for the page. */
   String inWords() {
     List<String> words = new ArrayList<>();
-    name(words, ticks, "clock tick");
-    if (withoutBound().equals(NONE.ticks(ticks).oneOfEach())) {
-      words.add("one of each fault");
+    if (isOneOfEach()) {
+      words.add(
+          all == UNBOUNDED
+              ? "one fault of each kind"
+              : all == 1 ? "any one fault" : "any " + all + " faults of different kinds");
     } else {
       name(words, mEvictions, "eviction of M");
       name(words, bodyEvictions, "other eviction");
@@ -86,19 +88,17 @@ record Budget(
       name(words, crashes, "crash");
       name(words, lockLosses, "lost store lock");
     }
-    if (all != UNBOUNDED) {
-      words.add("at most " + all + (all == 1 ? " fault" : " faults") + " in all");
-    }
-    return words.isEmpty() ? "none" : String.join(", ", words);
+    name(words, ticks, "clock tick");
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 
-  private Budget withoutBound() {
-    return inAll(UNBOUNDED);
+  private boolean isOneOfEach() {
+    return inAll(UNBOUNDED).equals(NONE.ticks(ticks).oneOfEach());
   }
 
   private static void name(List<String> words, int count, String fault) {
     if (count > 0) {
-      words.add(count + " " + (count == 1 ? fault : fault.replaceFirst("(\\w+)", "$1s")));
+      words.add(count + " " + fault + (count == 1 ? "" : "s"));
     }
   }
 }

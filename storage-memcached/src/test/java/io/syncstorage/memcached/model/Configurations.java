@@ -21,6 +21,9 @@ import java.util.List;
 final class Configurations {
   private static final Budget FAULTS = Budget.NONE.oneOfEach();
 
+  private static final List<Cast> EVERYONE =
+      List.of(WRITER_A, WRITER_B, FILLER_A, CACHE_ONLY_WRITER, DELETE_STORAGE, USER_READER);
+
   private Configurations() {}
 
   /** Small enough for every build. */
@@ -94,18 +97,26 @@ final class Configurations {
 
   /** Larger: for a build that has minutes. */
   static List<Configuration> atLeisure() {
+    Budget one = FAULTS.inAll(1);
     return List.of(
-        Configuration.of("order, all faults", FAULTS, WRITER_A, CACHE_ONLY_WRITER, USER_READER),
+        Configuration.of(
+            "order, all faults", FAULTS.ticks(1), WRITER_A, CACHE_ONLY_WRITER, USER_READER),
+        everyoneBut(WRITER_B, one),
+        everyoneBut(FILLER_A, one),
+        everyoneBut(CACHE_ONLY_WRITER, one),
+        everyoneBut(DELETE_STORAGE, one),
+        everyoneBut(USER_READER, one),
         everyone("everyone, M evicted", Budget.NONE.mEvictions(1)),
         everyone("everyone, a body evicted", Budget.NONE.bodyEvictions(1)),
-        everyone("everyone, a restart", Budget.NONE.restarts(1)),
-        everyone("everyone, a late operation", Budget.NONE.ghosts(1)),
-        everyone("everyone, a crash", Budget.NONE.crashes(1)),
-        everyone("everyone, a lost store lock", Budget.NONE.lockLosses(1)));
+        everyone("everyone, a restart", Budget.NONE.restarts(1)));
+  }
+
+  private static Configuration everyoneBut(Cast one, Budget budget) {
+    Cast[] others = EVERYONE.stream().filter(cast -> cast != one).toArray(Cast[]::new);
+    return Configuration.of("all but " + one.title(), budget, others);
   }
 
   private static Configuration everyone(String name, Budget budget) {
-    return Configuration.of(
-        name, budget, WRITER_A, WRITER_B, FILLER_A, CACHE_ONLY_WRITER, DELETE_STORAGE, USER_READER);
+    return Configuration.of(name, budget, EVERYONE.toArray(Cast[]::new));
   }
 }

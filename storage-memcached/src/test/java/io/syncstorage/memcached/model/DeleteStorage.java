@@ -26,9 +26,9 @@ final class DeleteStorage implements Actor {
   /** User lock. */
   private void lockUser(World world, Local me, Turn turn) {
     if (setting.grants(world.store, Store.ALL, actor)) {
-      World next = turn.next();
-      next.store = world.store.lock(Store.ALL, actor);
-      turn.take(next, me.at(Step.MARK), () -> "locks the user");
+      World locked = turn.next();
+      locked.store = world.store.lock(Store.ALL, actor);
+      mark(locked, me, turn.holding(locked, "the user"));
     }
   }
 

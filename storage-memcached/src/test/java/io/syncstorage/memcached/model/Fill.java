@@ -61,9 +61,9 @@ final class Fill {
     if (setting.takes(Shortcut.FILL_WITHOUT_LOCK)) {
       turn.take(me.at(Step.FILL_GETS), () -> "begins to fill without a lock");
     } else if (setting.grants(world.store, rows, actor)) {
-      World next = turn.next();
-      next.store = world.store.lock(rows, actor);
-      turn.take(next, me.at(Step.FILL_GETS), () -> "locks the store to fill");
+      World locked = turn.next();
+      locked.store = world.store.lock(rows, actor);
+      getsM(locked, me, turn.holding(locked, collection == null ? "the user" : collection.name()));
     }
   }
 

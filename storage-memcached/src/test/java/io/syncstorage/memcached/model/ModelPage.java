@@ -72,7 +72,7 @@ final class ModelPage {
       Configuration configuration = shortcut.configuration();
       stories.append("\n### %s\n\n".formatted(shortcut.title()));
       stories.append(
-          "%s; %s; begins with: %s.\n\n"
+          "*Who*: %s. *What may happen*: %s. *Begins with*: %s.\n\n"
               .formatted(
                   configuration.cast(),
                   configuration.budget().inWords(),

@@ -15,6 +15,14 @@ record Turn(int actor, String name, World world, Steps<World> steps) {
     return world.copy();
   }
 
+  /**
+   * The turn that goes on from a state which only this actor's taking of a lock led to: whatever
+   * others could do in between they could have done before, so it need not be a state of its own.
+   */
+  Turn holding(World locked, String lock) {
+    return new Turn(actor, name + " locks " + lock + ",", locked, steps);
+  }
+
   /** The actor takes a step, and then knows what {@code after} says. */
   void take(World next, Local after, Supplier<String> what) {
     next.locals[actor] = after;

@@ -14,7 +14,7 @@ class FaultSweepTest {
 
   @Test
   void withoutAFaultEverythingIsAcknowledged() {
-    FaultyRun run = new FaultyRun();
+    FaultyRun run = new FaultyRun(faults -> {});
 
     run.run();
 
@@ -24,21 +24,21 @@ class FaultSweepTest {
   @Test
   void anOperationThatFailsAtAnyCallDoesNoHarm() {
     for (Fault fault : List.of(Fault.NOT_SENT, Fault.LOST, Fault.ANSWER_LOST)) {
-      sweep(fault.toString(), (run, call) -> run.failAt(call, fault, 1));
+      sweep(fault.toString(), (faults, call) -> faults.failAt(call, fault, 1));
     }
   }
 
   @Test
   void anOutageThatBeginsAtAnyCallDoesNoHarm() {
     for (Fault fault : List.of(Fault.NOT_SENT, Fault.LOST, Fault.ANSWER_LOST)) {
-      sweep(fault + " for long", (run, call) -> run.failAt(call, fault, 25));
+      sweep(fault + " for long", (faults, call) -> faults.failAt(call, fault, 25));
     }
   }
 
   @Test
   void anOperationThatLandsLateDoesNoHarm() {
     for (int delay : new int[] {1, 4, 15, 50}) {
-      sweep("late by " + delay, (run, call) -> run.landLate(call, delay));
+      sweep("late by " + delay, (faults, call) -> faults.landLate(call, delay));
     }
   }
 
@@ -46,35 +46,35 @@ class FaultSweepTest {
   void anEvictionAtAnyCallDoesNoHarm() {
     for (int entry = 0; entry < 4; entry++) {
       int index = entry;
-      sweep("entry " + entry + " evicted", (run, call) -> run.evictAt(call, index));
+      sweep("entry " + entry + " evicted", (faults, call) -> faults.evictAt(call, index));
     }
   }
 
   @Test
   void aFlushOrARestartOrALostConnectionAtAnyCallDoesNoHarm() {
-    sweep("flush", FaultyRun::flushAt);
-    sweep("restart", FaultyRun::restartAt);
-    sweep("reconnect", FaultyRun::reconnectAt);
+    sweep("flush", CallFaults::flushAt);
+    sweep("restart", CallFaults::restartAt);
+    sweep("reconnect", CallFaults::reconnectAt);
   }
 
   @Test
   void garbageUnderAnyKeyAtAnyCallDoesNoHarm() {
     for (int entry = 0; entry < 4; entry++) {
       int index = entry;
-      sweep("garbage in entry " + entry, (run, call) -> run.spoilAt(call, index));
+      sweep("garbage in entry " + entry, (faults, call) -> faults.spoilAt(call, index));
     }
   }
 
   private interface Arming {
-    void arm(FaultyRun run, int call);
+    void at(CallFaults faults, int call);
   }
 
   private static void sweep(String fault, Arming arming) {
-    FaultyRun whole = new FaultyRun();
+    FaultyRun whole = new FaultyRun(faults -> {});
     whole.run();
     for (int call = 1; call <= whole.calls(); call++) {
-      FaultyRun run = new FaultyRun();
-      arming.arm(run, call);
+      int at = call;
+      FaultyRun run = new FaultyRun(faults -> arming.at(faults, at));
       try {
         run.run();
       } catch (AssertionError | RuntimeException e) {

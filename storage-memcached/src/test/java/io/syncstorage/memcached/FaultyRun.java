@@ -7,30 +7,23 @@ import io.syncstorage.api.SyncStorage;
 import io.syncstorage.api.UserSession;
 import io.syncstorage.api.error.ConflictException;
 import io.syncstorage.api.error.OutcomeUnknownException;
-import io.syncstorage.api.error.StorageException;
 import io.syncstorage.api.error.UnavailableException;
 import io.syncstorage.api.value.BatchId;
 import io.syncstorage.api.value.BsoId;
 import io.syncstorage.api.value.BsoPatch;
-import io.syncstorage.api.value.BsoQuery;
 import io.syncstorage.api.value.CollectionName;
 import io.syncstorage.api.value.Timestamp;
 import io.syncstorage.api.value.UserId;
 import io.syncstorage.api.value.UserInfo;
-import io.syncstorage.memcached.client.CacheKey;
 import io.syncstorage.memcached.client.InMemoryCache;
-import io.syncstorage.memcached.client.InMemoryCache.Fault;
-import io.syncstorage.memcached.client.InMemoryServer;
 import io.syncstorage.testkit.reference.ReferenceData;
 import io.syncstorage.testkit.reference.ReferenceStorage;
 import io.syncstorage.testkit.time.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -45,25 +38,21 @@ final class FaultyRun {
   private static final int MOST_ATTEMPTS = 12;
 
   private final SettableClock clock = new SettableClock();
-  private final InMemoryServer server = new InMemoryServer(clock);
+  private final CallFaults faults;
   private final ReferenceData data = new ReferenceData();
   private final ReferenceStorage truth = new ReferenceStorage(clock, data);
-  private final List<InMemoryCache> caches =
-      List.of(new InMemoryCache(server), new InMemoryCache(server));
-  private final List<SyncStorage> stacks = caches.stream().map(this::stack).toList();
+  private final List<SyncStorage> stacks;
   private final TabsExpectation tabs = new TabsExpectation();
   private final List<String> trace = new ArrayList<>();
-  private Function<Integer, Fault> faults = call -> Fault.NONE;
-  private int calls;
   private int steps;
-  private int fired;
   private int refusals;
-  private int landAfterCall = Integer.MAX_VALUE;
-  private boolean mayVanish;
-  private Timestamp highest = Timestamp.ZERO;
+  private final Onlookers onlookers;
 
-  FaultyRun() {
-    caches.forEach(cache -> cache.faults(call -> fault()));
+  FaultyRun(Consumer<CallFaults> arm) {
+    faults = new CallFaults(USER, clock);
+    stacks = faults.caches().stream().map(this::stack).toList();
+    onlookers = new Onlookers(USER, stacks, truth, tabs, faults, trace);
+    arm.accept(faults);
   }
 
   private SyncStorage stack(InMemoryCache cache) {
@@ -74,95 +63,34 @@ final class FaultyRun {
         clock);
   }
 
-  private Fault fault() {
-    calls++;
-    if (calls >= landAfterCall) {
-      server.landAll();
-    }
-    Fault fault = faults.apply(calls);
-    fired += fault == Fault.NONE ? 0 : 1;
-    return fault;
+  int refusals() {
+    return refusals;
   }
 
   int calls() {
-    return calls;
-  }
-
-  int refusals() {
-    return refusals;
+    return faults.calls();
   }
 
   List<String> trace() {
     return trace;
   }
 
-  void failAt(int call, Fault fault, int times) {
-    faults = it -> it >= call && it < call + times ? fault : Fault.NONE;
-  }
-
-  void landLate(int call, int delay) {
-    failAt(call, Fault.LANDS_LATER, 1);
-    landAfterCall = call + delay;
-  }
-
-  void evictAt(int call, int entry) {
-    loseAt(call, () -> key(entry).ifPresent(server::evict));
-  }
-
-  void spoilAt(int call, int entry) {
-    InMemoryCache vandal = new InMemoryCache(server);
-    loseAt(
-        call,
-        () -> key(entry).ifPresent(key -> vandal.set(key, new byte[] {'M', 1, 7}, Duration.ZERO)));
-  }
-
-  private Optional<CacheKey> key(int entry) {
-    return server.keys().stream().skip(entry).findFirst().map(text -> new CacheKey(USER, text));
-  }
-
-  void flushAt(int call) {
-    loseAt(call, server::flush);
-  }
-
-  void restartAt(int call) {
-    loseAt(call, server::restart);
-  }
-
-  void reconnectAt(int call) {
-    before(call, () -> caches.forEach(InMemoryCache::reconnect));
-  }
-
-  private void loseAt(int call, Runnable loss) {
-    mayVanish = true;
-    before(call, loss);
-  }
-
-  private void before(int call, Runnable event) {
-    faults =
-        it -> {
-          if (it == call) {
-            event.run();
-            fired++;
-          }
-          return Fault.NONE;
-        };
-  }
-
   void run() {
     program();
-    faults = call -> Fault.NONE;
-    server.landAll();
-    look("at the end");
+    faults.end();
+    onlookers.look("at the end");
     clock.advance(Duration.ofMinutes(1));
     for (CollectionName name : List.of(META, TABS, BOOKMARKS)) {
       int before = refusals;
       put(name, "last", "of all");
       assertThat(refusals).as("refusals once all is well").isEqualTo(before);
     }
-    look("after all");
-    int before = calls;
+    onlookers.look("after all");
+    int before = faults.calls();
     stacks.get(0).info(USER);
-    assertThat(calls - before).as("calls for the timestamps, once all is healed").isEqualTo(1);
+    assertThat(faults.calls() - before)
+        .as("calls for the timestamps, once all is healed")
+        .isEqualTo(1);
   }
 
   private void program() {
@@ -247,7 +175,7 @@ final class FaultyRun {
         storage -> {
           try (CollectionWriter writer = storage.lockForWrite(USER, collection)) {
             if (collection.equals(TABS)) {
-              tabs.assertSeen("to the writer", writer, mayVanish);
+              tabs.assertSeen("to the writer", writer, faults.mayVanish());
             }
             Timestamp timestamp = work.apply(writer);
             if (collection.equals(TABS)) {
@@ -293,8 +221,7 @@ final class FaultyRun {
       try {
         Timestamp timestamp = operation.apply(storage);
         if (!timestamp.equals(Timestamp.MAX)) {
-          assertThat(timestamp).as("T").isGreaterThan(highest);
-          highest = timestamp;
+          onlookers.acknowledged(timestamp);
         }
         onTabs.run();
         break;
@@ -316,66 +243,6 @@ final class FaultyRun {
         clock.advance(e.retryAfter().orElse(Duration.ofSeconds(7)));
       }
     }
-    look("after " + name);
-  }
-
-  private void look(String when) {
-    for (SyncStorage storage : stacks) {
-      trace.add("look");
-      assertSame(when, storage);
-      lookAtTabs(when, storage);
-    }
-  }
-
-  /** What is in the store is always read as it is, whatever the cache does. */
-  private void assertSame(String when, SyncStorage storage) {
-    for (CollectionName name : List.of(META, BOOKMARKS)) {
-      assertThat(items(storage, name)).as("%s %s", name, when).isEqualTo(items(truth, name));
-    }
-    int before = fired;
-    UserInfo info = storage.info(USER);
-    boolean mayLackTabs = fired > before;
-    UserInfo stored = truth.info(USER);
-    assertThat(without(info)).as("timestamps %s", when).isEqualTo(stored.collections());
-    assertThat(info.lastModified()).as(when).isGreaterThanOrEqualTo(stored.lastModified());
-    if (!mayVanish && !mayLackTabs) {
-      tabs.assertTimestamp(when, info.lastModified(TABS));
-    }
-    if (!info.lastModified().isBefore(highest)) {
-      highest = info.lastModified();
-    }
-    before = fired;
-    var usage = storage.usage(USER);
-    assertThat(without(usage.toInfo())).as("usage %s", when).isEqualTo(stored.collections());
-    if (fired == before && !mayVanish) {
-      assertThat(usage.lastModified()).as(when).isGreaterThanOrEqualTo(info.lastModified());
-    }
-  }
-
-  private static Map<CollectionName, Timestamp> without(UserInfo info) {
-    Map<CollectionName, Timestamp> all = new TreeMap<>(info.collections());
-    all.remove(TABS);
-    return all;
-  }
-
-  private static List<?> items(SyncStorage storage, CollectionName name) {
-    return storage.read(
-        USER, name, reader -> List.of(reader.lastModified(), reader.items(BsoQuery.ALL)));
-  }
-
-  private void lookAtTabs(String when, SyncStorage storage) {
-    int before = fired;
-    try {
-      storage.read(
-          USER,
-          TABS,
-          reader -> {
-            tabs.assertSeen(when, reader, mayVanish);
-            return true;
-          });
-    } catch (StorageException e) {
-      assertThat(e).as(when).isInstanceOf(UnavailableException.class);
-      assertThat(fired).as("faults while tabs were read").isGreaterThan(before);
-    }
+    onlookers.look("after " + name);
   }
 }

@@ -6,10 +6,14 @@ import io.syncstorage.testkit.harness.StoreProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -51,14 +55,45 @@ final class RocksHarness implements StoreHarness {
     return open(clock);
   }
 
+  /** Copies until nothing has changed meanwhile: RocksDB compacts in the background. */
   private static void copy(Path from, Path to) {
-    try (Stream<Path> files = Files.list(from)) {
-      Files.createDirectories(to);
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
+    try {
+      Map<String, Long> before = sizes(from);
+      while (!isCopied(from, to, before.keySet()) || !before.equals(sizes(from))) {
+        before = sizes(from);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The sizes of its files by their names; again if one of them goes away meanwhile. */
+  private static Map<String, Long> sizes(Path directory) throws IOException {
+    while (true) {
+      try (Stream<Path> files = Files.list(directory)) {
+        Map<String, Long> sizes = new TreeMap<>();
+        for (Path file : files.toList()) {
+          sizes.put(file.getFileName().toString(), Files.size(file));
+        }
+        return sizes;
+      } catch (NoSuchFileException e) {
+        // Once more.
+      }
+    }
+  }
+
+  private static boolean isCopied(Path from, Path to, Set<String> names) throws IOException {
+    Files.createDirectories(to);
+    for (String name : sizes(to).keySet()) {
+      Files.delete(to.resolve(name));
+    }
+    try {
+      for (String name : names) {
+        Files.copy(from.resolve(name), to.resolve(name));
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

@@ -81,4 +81,30 @@ class AnnouncedDeletionTest {
     assertThat(read(TABS)).isEmpty();
     assertThat(living.info(USER).collections()).containsOnlyKeys(BOOKMARKS);
   }
+
+  @Test
+  void whatACommittedOneTookDoesNotComeBackWithOneThatIsRolledBack() {
+    SyncStorage first = uncached(cacheOfTheDead);
+    SyncStorage second = uncached(new InMemoryCache(server));
+    first.put(USER, BOOKMARKS, BsoPatch.of("a").withPayload("first"));
+    first.info(USER);
+    clock.advance(Duration.ofSeconds(1));
+    try (UserSession session = first.lockUser(USER)) {
+      session.deleteStorage();
+      cacheOfTheDead.reachable(false);
+      session.commit();
+    }
+    clock.advance(Duration.ofSeconds(1));
+    try (UserSession session = second.lockUser(USER)) {
+      session.deleteStorage();
+    }
+
+    assertThat(second.info(USER)).isEqualTo(new ReferenceStorage(clock, data).info(USER));
+    assertThat(second.info(USER).collections()).isEmpty();
+  }
+
+  private SyncStorage uncached(InMemoryCache cache) {
+    Modes modes = Stacks.modes(Set.of(), Set.of());
+    return Stacks.alone(new ReferenceStorage(clock, data), cache, modes, clock);
+  }
 }

@@ -81,8 +81,11 @@ public final class UserClaims {
         metadata -> {
           Timestamp timestamp =
               isAssigned ? session.timestamp() : session.reserve(context.floor(metadata));
+          // What an earlier deletion took must not come back if this one is rolled back.
           Metadata alive =
-              FillSteps.isDeleted(metadata, before) ? metadata.with(HeldPart.NONE) : metadata;
+              FillSteps.isDeleted(metadata, before)
+                  ? metadata.with(HeldPart.NONE).with(StoredPart.UNKNOWN)
+                  : metadata;
           return Optional.of(
               alive
                   .markedBy(new UserMark(claim.token(), Optional.of(timestamp)))

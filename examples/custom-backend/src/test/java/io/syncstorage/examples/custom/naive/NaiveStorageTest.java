@@ -23,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class NaiveStorageTest {
 
   private static final String KIT = "HARNESS";
+
+  /** Which rules the programs of several clients find broken is different from run to run. */
+  private static final String BY_CHANCE = "what clients at the same time see";
+
   private static final Pattern RULE = Pattern.compile("\\b[A-Z]{2}-\\d+\\b");
   private static final Pattern OUTPUT =
       Pattern.compile("<!-- the kit says -->\\s*```text\\n(.*?)\\n```", Pattern.DOTALL);
@@ -40,11 +44,9 @@ final class NaiveStorageTest {
 
   @Test
   void theDocumentNamesExactlyTheRulesThatItBreaks() {
-    Set<String> broken =
-        failures.stream()
-            .map(Failure::rule)
-            .filter(NaiveStorageTest::isFoundForSure)
-            .collect(Collectors.toSet());
+    Set<String> broken = rules(failures.stream());
+    Set<String> brokenForSure =
+        rules(failures.stream().filter(failure -> !failure.message().contains(BY_CHANCE)));
     Set<String> named =
         tableOf("What the kit says")
             .flatMap(row -> RULE.matcher(row).results())
@@ -52,7 +54,15 @@ final class NaiveStorageTest {
             .filter(NaiveStorageTest::isFoundForSure)
             .collect(Collectors.toSet());
 
-    assertThat(named).isEqualTo(broken);
+    assertThat(named).containsAll(brokenForSure);
+    assertThat(broken).containsAll(named);
+  }
+
+  private static Set<String> rules(Stream<Failure> failures) {
+    return failures
+        .map(Failure::rule)
+        .filter(NaiveStorageTest::isFoundForSure)
+        .collect(Collectors.toSet());
   }
 
   /** What only some concurrent runs show may be among the failures or not. */
